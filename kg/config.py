@@ -1,0 +1,60 @@
+"""Settings: environment variables that begin with KG_, and the defaults that a laptop needs."""
+
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from kg.errors import ConfigError
+
+_APP = "scholar-kg"
+
+
+class Settings(BaseSettings):
+    """What a person may set; every field is read from the variable KG_<FIELD>."""
+
+    model_config = SettingsConfigDict(env_prefix="KG_", frozen=True, extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path(_APP),
+        description="Folder of the local Neo4j: its data, logs, password and lock.",
+    )
+    jars: Path = Field(
+        default_factory=lambda: user_cache_path(_APP) / "jars",
+        description="Folder where the jars of the local Neo4j are kept; may be shared.",
+    )
+    neo4j_uri: str | None = Field(
+        default=None,
+        description="Your own Neo4j (bolt://…, neo4j://…, neo4j+s://…); set it, and nothing "
+        "local is ever started.",
+    )
+    neo4j_user: str = Field(default="neo4j", description="User at KG_NEO4J_URI.")
+    neo4j_password: SecretStr = Field(
+        default=SecretStr(""), description="Password at KG_NEO4J_URI; empty means no sign-in."
+    )
+    neo4j_database: str = Field(default="neo4j", description="Database that holds the graph.")
+    neo4j_memory_mb: Annotated[int, Field(ge=512)] | None = Field(
+        default=None,
+        description="Memory for the local Neo4j, heap and page cache together, in MiB; unset "
+        "means fitted to the machine.",
+    )
+    query_timeout_s: float = Field(
+        default=10.0, gt=0, le=600, description="Longest time one read may take, in seconds."
+    )
+    write_timeout_s: float = Field(
+        default=600.0, gt=0, description="Longest time one write transaction may take, in seconds."
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `kg serve` listens on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port that `kg serve` listens on.")
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment; ConfigError names the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "KG_" + str(first["loc"][0]).upper()
+        raise ConfigError(f"{name}: {first['msg']} (it is {first['input']!r})") from error

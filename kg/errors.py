@@ -1,0 +1,93 @@
+"""Every error this project raises on purpose, and the exit code that `kg` ends with.
+
+KGError                       1  something is wrong inside the project
+├── UsageError                2  the caller asked wrongly
+│   ├── ConfigError           2  a setting is missing or wrong
+│   └── AmbiguousNameError    2  a name fits several nodes
+├── UnknownNodeError          3  the graph does not hold what was asked for
+├── GraphError                4  the database refused or failed
+│   ├── GraphDownError        4  nobody answers: try again later
+│   ├── GraphTimeoutError     4  the statement took longer than it may
+│   ├── ConflictError         4  a uniqueness constraint refused the write
+│   └── LocalServerError      4  the local Neo4j cannot be fetched, started or stopped
+├── RecordError               5  one source record cannot be loaded
+├── InterruptedRunError     130  an ingest run was stopped before its end
+└── QueryError                1  a .cypher file breaks the house format
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+
+class KGError(Exception):
+    """Base class; catch it at a process boundary only."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(KGError):
+    """The caller asked wrongly; the message says what would be right."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """A setting is missing or wrong."""
+
+
+class AmbiguousNameError(UsageError):
+    """A name fits several nodes; `candidates` are lines that tell them apart."""
+
+    def __init__(self, name: str, candidates: Sequence[str]) -> None:
+        lines = "".join(f"\n  {line}" for line in candidates)
+        super().__init__(f"{name!r} fits {len(candidates)} entries; name one by its id:{lines}")
+        self.candidates = tuple(candidates)
+
+
+class UnknownNodeError(KGError):
+    """The graph does not hold what was asked for."""
+
+    exit_code = 3
+
+    def __init__(self, label: str, key: str) -> None:
+        super().__init__(f"no {label.lower()} is known as {key!r}")
+        self.label = label
+        self.key = key
+
+
+class GraphError(KGError):
+    """The database refused a statement or failed."""
+
+    exit_code = 4
+
+
+class GraphDownError(GraphError):
+    """Nobody answers at the database's address; the same call may succeed later."""
+
+
+class GraphTimeoutError(GraphError):
+    """A statement took longer than it may and was ended by the server."""
+
+
+class ConflictError(GraphError):
+    """A uniqueness constraint refused a write: somebody else wrote the same key first."""
+
+
+class LocalServerError(GraphError):
+    """The local Neo4j cannot be fetched, started or stopped."""
+
+
+class RecordError(KGError):
+    """One source record cannot be loaded; the message is the reason kept beside it."""
+
+    exit_code = 5
+
+
+class InterruptedRunError(KGError):
+    """An ingest run was stopped before its end; what it wrote stays and it can be resumed."""
+
+    exit_code = 130
+
+
+class QueryError(KGError):
+    """A .cypher file breaks the house format."""
