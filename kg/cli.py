@@ -1,0 +1,48 @@
+"""The `kg` command: its own sub-commands, and those that the other packages register."""
+
+import sys
+from importlib.metadata import entry_points
+from typing import Final
+
+import click
+import typer
+
+from kg.commands import demo, server
+from kg.console import news
+from kg.errors import KGError
+
+INTERRUPTED: Final = 130  # the shell's code for Ctrl-C
+
+HELP: Final = """A scholarly knowledge graph in Neo4j.
+
+Start with `kg demo`: it brings a local Neo4j up, loads a small real example, and shows a
+researcher's profile. On your own data: `kg up`, `kg schema apply`, `kg ingest …`, `kg derive`,
+then `kg profile WHO`, `kg slice WHO` and `kg serve`.
+
+Exit codes: 0 done, 2 asked wrongly, 3 not found, 4 the database failed, 5 a record was refused
+(--strict), 130 interrupted.
+"""
+
+
+def build() -> typer.Typer:
+    """Return the root command with every registered sub-command."""
+    root = typer.Typer(
+        help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    root.command("up")(server.up)
+    root.command("down")(server.down)
+    root.command("demo")(demo.demo)
+    for point in sorted(entry_points(group="kg.commands"), key=lambda point: point.name):
+        root.add_typer(point.load())
+    return root
+
+
+def main() -> None:
+    """Run `kg` and end with the exit code that says what kind of failure it was."""
+    try:
+        build()()
+    except KGError as error:
+        news.print(f"error: {error}", style="red", markup=False, soft_wrap=True)
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.exceptions.Abort):
+        sys.exit(INTERRUPTED)

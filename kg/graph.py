@@ -1,0 +1,138 @@
+"""The only door to Neo4j.
+
+Reads are routed to followers and writes to the leader wherever the address is a cluster's
+(`neo4j://`); one bookmark manager makes a process read its own writes. Only errors that the
+server calls transient are tried again.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Final, Self, TypeVar
+
+from neo4j import (
+    AsyncDriver,
+    AsyncGraphDatabase,
+    AsyncManagedTransaction,
+    NotificationMinimumSeverity,
+    Query,
+    RoutingControl,
+    unit_of_work,
+)
+from neo4j.exceptions import DriverError, Neo4jError
+from pydantic import BaseModel
+
+from kg.cypher import Bound, Statement
+from kg.errors import QueryError
+from kg.faults import explained
+
+RowT = TypeVar("RowT", bound=BaseModel)
+Record = dict[str, Any]
+
+CONNECT_TIMEOUT_S: Final = 5.0  # a healthy server answers in milliseconds, a far one in one second
+
+
+class Graph:
+    """One driver, one database; open it once per process."""
+
+    def __init__(
+        self, driver: AsyncDriver, *, database: str, read_timeout_s: float, write_timeout_s: float
+    ) -> None:
+        self._driver = driver
+        self._database = database
+        self._read_timeout_s = read_timeout_s
+        self._write_timeout_s = write_timeout_s
+
+    @classmethod
+    def open(
+        cls,
+        uri: str,
+        auth: tuple[str, str] | None,
+        *,
+        database: str,
+        read_timeout_s: float = 10.0,
+        write_timeout_s: float = 600.0,
+        patience_s: float = 30.0,
+    ) -> Self:
+        """Open a driver without asking it anything; `patience_s` bounds its own retries."""
+        driver = AsyncGraphDatabase.driver(
+            uri,
+            auth=auth,
+            connection_timeout=CONNECT_TIMEOUT_S,
+            connection_acquisition_timeout=max(patience_s, CONNECT_TIMEOUT_S),
+            max_transaction_retry_time=patience_s,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+            telemetry_disabled=True,
+        )
+        return cls(
+            driver,
+            database=database,
+            read_timeout_s=read_timeout_s,
+            write_timeout_s=write_timeout_s,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """Raise GraphError if nobody answers, the sign-in fails or the database is unknown."""
+        try:
+            await self._driver.verify_connectivity(database=self._database)
+        except (DriverError, Neo4jError, OSError) as error:
+            raise explained(error, "signing in") from error
+
+    async def read(self, statement: Statement, row: type[RowT], **params: object) -> list[RowT]:
+        """Run a read statement and validate every record it returns as a `row`."""
+        _require(statement, "read")
+        bound = statement.bind(**params)
+        query = Query(statement.text, timeout=self._read_timeout_s)  # type: ignore[arg-type]  # ours
+        try:
+            result = await self._driver.execute_query(
+                query,
+                dict(bound.params),
+                routing_=RoutingControl.READ,
+                database_=self._database,
+            )
+        except (DriverError, Neo4jError, OSError) as error:
+            raise explained(error, statement.name) from error
+        return [row.model_validate(dict(record)) for record in result.records]
+
+    async def write(self, steps: Sequence[Bound]) -> list[list[Record]]:
+        """Run the steps in one transaction and return the records of each, in order."""
+        for step in steps:
+            _require(step.statement, "write")
+        work = unit_of_work(timeout=self._write_timeout_s)(_run_steps)
+        manager = self._driver.execute_query_bookmark_manager
+        try:
+            async with self._driver.session(
+                database=self._database, bookmark_manager=manager
+            ) as session:
+                return await session.execute_write(work, steps)
+        except (DriverError, Neo4jError, OSError) as error:
+            names = ", ".join(dict.fromkeys(step.statement.name for step in steps))
+            raise explained(error, names) from error
+
+
+async def _run_steps(tx: AsyncManagedTransaction, steps: Sequence[Bound]) -> list[list[Record]]:
+    answers = []
+    for step in steps:
+        params: Mapping[str, Any] = step.params
+        result = await tx.run(step.statement.text, dict(params))  # type: ignore[arg-type]  # ours
+        answers.append([dict(record) async for record in result])
+    return answers
+
+
+def _require(statement: Statement, access: str) -> None:
+    if statement.access != access:
+        raise QueryError(f"{statement.name} declares {statement.access}, not {access}")

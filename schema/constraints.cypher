@@ -1,0 +1,39 @@
+// An author is named by its id.
+CREATE CONSTRAINT author_id_unique IF NOT EXISTS FOR (n:Author) REQUIRE n.id IS UNIQUE;
+
+// A paper is named by its id.
+CREATE CONSTRAINT paper_id_unique IF NOT EXISTS FOR (n:Paper) REQUIRE n.id IS UNIQUE;
+
+// A topic is named by its id.
+CREATE CONSTRAINT topic_id_unique IF NOT EXISTS FOR (n:Topic) REQUIRE n.id IS UNIQUE;
+
+// An institution is named by its id.
+CREATE CONSTRAINT institution_id_unique IF NOT EXISTS FOR (n:Institution) REQUIRE n.id IS UNIQUE;
+
+// An identifier leads to one entity, so that no two papers share a DOI.
+CREATE CONSTRAINT identifier_value_unique IF NOT EXISTS FOR (n:Identifier) REQUIRE n.value IS UNIQUE;
+
+// A run is named by its id.
+CREATE CONSTRAINT run_id_unique IF NOT EXISTS FOR (n:Run) REQUIRE n.id IS UNIQUE;
+
+// Years are filtered by range and the newest is asked for by every derivation.
+CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
+
+// What a run touched is derived again without reading the rest.
+CREATE RANGE INDEX author_run_id IF NOT EXISTS FOR (n:Author) ON (n.run_id);
+
+// Authors are searched by every form of their name, accents or not.
+CREATE FULLTEXT INDEX author_name IF NOT EXISTS FOR (n:Author) ON EACH [n.name, n.names]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+
+// Papers are searched by title.
+CREATE FULLTEXT INDEX paper_title IF NOT EXISTS FOR (n:Paper) ON EACH [n.title]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+
+// Topics are searched by name.
+CREATE FULLTEXT INDEX topic_name IF NOT EXISTS FOR (n:Topic) ON EACH [n.name]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
+
+// Institutions are searched by every name.
+CREATE FULLTEXT INDEX institution_name IF NOT EXISTS FOR (n:Institution) ON EACH [n.name, n.names]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};

@@ -1,0 +1,118 @@
+"""The node types."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from schema.base import Entity, Node, Year
+
+
+class PaperType(StrEnum):
+    """What kind of publication a paper is."""
+
+    ARTICLE = "article"
+    PREPRINT = "preprint"
+    CONFERENCE_PAPER = "conference-paper"
+    CHAPTER = "chapter"
+    BOOK = "book"
+    THESIS = "thesis"
+    REPORT = "report"
+    REVIEW = "review"
+    DATASET = "dataset"
+    EDITORIAL = "editorial"
+    ERRATUM = "erratum"
+    OTHER = "other"
+
+
+class TopicLevel(StrEnum):
+    """Where a topic stands in its taxonomy, narrowest first."""
+
+    TOPIC = "topic"
+    SUBFIELD = "subfield"
+    FIELD = "field"
+    DOMAIN = "domain"
+
+
+class Author(Entity):
+    """A person's record: what sources say of one person who writes papers."""
+
+    label: ClassVar[str] = "Author"
+
+    name: str = Field(description="Name as the person's own record gives it, else as first seen.")
+    names: list[str] = Field(default=[], description="Every other form of the name seen.")
+    role: str | None = Field(default=None, description="Position held, in the source's words.")
+    page: str | None = Field(default=None, description="Web page that states role or affiliation.")
+
+
+class Paper(Entity):
+    """A scholarly publication."""
+
+    label: ClassVar[str] = "Paper"
+
+    title: str = Field(description="Title in the source's spelling.")
+    type: PaperType = Field(description="Kind of publication.")
+    year: Year | None = Field(default=None, description="Year of publication.")
+    source: str | None = Field(default=None, description="Journal, proceedings or repository.")
+    abstract: str | None = Field(default=None, description="Abstract, where the source has one.")
+    author_count: int | None = Field(
+        default=None,
+        description="Authors the paper has, also where not all are known; none if that is unknown.",
+    )
+
+
+class Topic(Entity):
+    """A subject of a taxonomy."""
+
+    label: ClassVar[str] = "Topic"
+
+    name: str = Field(description="Name in the taxonomy.")
+    level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
+
+
+class Institution(Entity):
+    """An organisation that people work at."""
+
+    label: ClassVar[str] = "Institution"
+
+    name: str = Field(description="Name the institution uses itself.")
+    names: list[str] = Field(default=[], description="Other names, acronyms and translations.")
+    country: str | None = Field(default=None, description="Country code, ISO 3166-1 alpha-2.")
+
+
+class Identifier(Node):
+    """An identifier under which an entity is, or was, known anywhere."""
+
+    label: ClassVar[str] = "Identifier"
+    key: ClassVar[str] = "value"
+
+    value: str = Field(description="'scheme:normalised', e.g. 'doi:10.1000/x', 'orcid:…'.")
+
+
+RunStatus = Literal["running", "complete", "incomplete"]
+
+
+class Run(Node):
+    """One execution of a job that changed the graph."""
+
+    label: ClassVar[str] = "Run"
+
+    id: str = Field(description="'R' and 13 characters that sort by time of start.")
+    source: str = Field(description="What was loaded ('records:refs.jsonl') or derived.")
+    status: RunStatus = Field(description="running, complete, or incomplete (stopped before).")
+    started_at: datetime = Field(description="When it started, UTC.")
+    finished_at: datetime | None = Field(default=None, description="When it ended, UTC.")
+    created: int = Field(default=0, description="Records (edges, when deriving) created.")
+    updated: int = Field(default=0, description="Records or edges changed.")
+    unchanged: int = Field(default=0, description="Records or edges found as they should be.")
+    rejected: int = Field(default=0, description="Records that could not be loaded.")
+    removed: int = Field(default=0, description="Records or edges no longer asserted, removed.")
+    as_of: int | None = Field(
+        default=None, description="Closeness only: the year that ages are counted from."
+    )
+    notes: list[str] = Field(default=[], description="What a reader of the result should know.")
+
+
+ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)
+NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run)

@@ -1,0 +1,194 @@
+"""The source-neutral records: what every source's `parse` gives and the loader takes.
+
+One record is one assertion of one source about one paper, author, institution or topic. In a
+JSON Lines file `kind` tells them apart; a line without it is a paper.
+"""
+
+from collections import Counter
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    Tag,
+    TypeAdapter,
+    model_validator,
+)
+
+from kg.ids import canonical
+from schema.base import Frozen, Year
+from schema.nodes import PaperType, TopicLevel
+from schema.text import Line, Prose, Title
+
+MAX_AUTHORS: Final = 20_000  # the largest collaborations print some 5,000 names
+MAX_REFERENCES: Final = 20_000
+
+
+def _canonical(raw: str) -> str:
+    found = canonical(raw)
+    if found is None:
+        raise ValueError(f"{raw[:80]!r} is not a well-formed identifier")
+    return found
+
+
+def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+Key = Annotated[str, AfterValidator(_canonical)]
+Keys = Annotated[tuple[Key, ...], AfterValidator(_distinct), Field(max_length=100)]
+Country = Annotated[str, BeforeValidator(lambda raw: raw.upper()), Field(pattern="^[A-Z]{2}$")]
+
+
+class InstitutionRef(Frozen):
+    """An institution as a paper or an author's record names it."""
+
+    name: Line = Field(description="Its name there.")
+    identifiers: Keys = Field(default=(), description="Its identifiers, ROR before others.")
+    country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2 code.")
+
+
+class Authorship(Frozen):
+    """One name in a paper's author list."""
+
+    raw_name: Title = Field(description="The name as printed.", max_length=500)
+    name: Title | None = Field(
+        default=None, description="The person's name where it is known to differ.", max_length=500
+    )
+    identifiers: Keys = Field(default=(), description="ORCID iD, OpenAlex id …; of this person.")
+    position: int | None = Field(
+        default=None,
+        ge=1,
+        le=MAX_AUTHORS,
+        description="Place in the list, from 1; left out, it is the place in `authorships`, "
+        "or unknown where the list is incomplete.",
+    )
+    raw_affiliations: tuple[Line, ...] = Field(
+        default=(), max_length=100, description="Affiliations as printed."
+    )
+    institutions: tuple[InstitutionRef, ...] = Field(
+        default=(), max_length=100, description="The institutions they mean, where known."
+    )
+
+
+class TopicRef(Frozen):
+    """A topic given to a paper."""
+
+    name: Line = Field(description="The topic's name.")
+    identifiers: Keys = Field(min_length=1, description="Its identifiers, e.g. 'openalex:T10502'.")
+    score: float | None = Field(default=None, ge=0, le=1, description="Confidence, if stated.")
+    assigned_by: Line = Field(description="'curator', the source, or the method.")
+
+
+class PaperRecord(Frozen):
+    """A paper as one source describes it."""
+
+    kind: Literal["paper"] = "paper"
+    title: Title = Field(description="The title.")
+    type: PaperType = Field(default=PaperType.OTHER, description="The kind of publication.")
+    year: Year | None = Field(default=None, description="Year of publication.")
+    source: Line | None = Field(default=None, description="Journal, proceedings or repository.")
+    abstract: Prose | None = Field(default=None, description="The abstract.")
+    identifiers: Keys = Field(default=(), description="DOI, arXiv id …; in any usual spelling.")
+    authorships: tuple[Authorship, ...] = Field(
+        default=(), max_length=MAX_AUTHORS, description="The author list, in order."
+    )
+    author_count: int | None = Field(
+        default=None, ge=1, description="Authors in all, where `authorships` is not all of them."
+    )
+    authors_complete: bool = Field(
+        default=True, description="False where `authorships` is known to lack somebody."
+    )
+    topics: tuple[TopicRef, ...] = Field(default=(), max_length=100, description="Topics.")
+    references: Annotated[tuple[Key, ...], AfterValidator(_distinct)] = Field(
+        default=(), max_length=MAX_REFERENCES, description="Identifiers of the papers it cites."
+    )
+
+    @model_validator(mode="after")
+    def _counts_agree(self) -> Self:
+        if self.author_count is not None and self.author_count < len(self.authorships):
+            raise ValueError(f"author_count {self.author_count} is less than the names listed")
+        return self
+
+    @model_validator(mode="after")
+    def _one_person_once(self) -> Self:
+        claimed = [key for author in self.authorships for key in author.identifiers]
+        if twice := [key for key, times in Counter(claimed).items() if times > 1]:
+            raise ValueError(f"two of its authors claim {min(twice)}")
+        return self
+
+    @property
+    def authors(self) -> int | None:
+        """Number of authors the paper has; none if that is unknown."""
+        if self.author_count is not None or not (self.authors_complete and self.authorships):
+            return self.author_count
+        return len(self.authorships)
+
+
+class Affiliation(Frozen):
+    """A statement that a person works or worked somewhere."""
+
+    institution: InstitutionRef
+    first_year: Year | None = None
+    last_year: Year | None = None
+    stated_by: Line = Field(description="The page or register that says so.")
+
+
+class AuthorRecord(Frozen):
+    """A person as one source describes them."""
+
+    kind: Literal["author"]
+    name: Title = Field(description="The name the person goes by.", max_length=500)
+    names: tuple[Title, ...] = Field(default=(), max_length=200, description="Other forms.")
+    identifiers: Keys = Field(default=(), description="ORCID iD, OpenAlex id ….")
+    role: Line | None = Field(default=None, description="Position held.")
+    page: Line | None = Field(default=None, description="Page that states role or affiliation.")
+    affiliations: tuple[Affiliation, ...] = Field(default=(), max_length=200)
+
+
+class InstitutionRecord(Frozen):
+    """An institution as one source describes it."""
+
+    kind: Literal["institution"]
+    name: Line = Field(description="The name it uses itself.")
+    names: tuple[Line, ...] = Field(default=(), max_length=500, description="Other names.")
+    identifiers: Keys = Field(min_length=1, description="ROR id and others.")
+    country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2 code.")
+    part_of: tuple[InstitutionRef, ...] = Field(
+        default=(), max_length=100, description="The larger institutions it is part of."
+    )
+
+
+class BroaderTopic(Frozen):
+    """The topic one level up."""
+
+    name: Line
+    identifiers: Keys = Field(min_length=1)
+    level: TopicLevel
+
+
+class TopicRecord(Frozen):
+    """A topic as its taxonomy describes it."""
+
+    kind: Literal["topic"]
+    name: Line = Field(description="Name in the taxonomy.")
+    identifiers: Keys = Field(min_length=1, description="Its id in the taxonomy.")
+    level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
+    within: BroaderTopic | None = Field(default=None, description="The topic one level up.")
+
+
+def _kind(raw: Any) -> Any:  # noqa: ANN401 - a discriminator sees what came in
+    return raw.get("kind", "paper") if isinstance(raw, dict) else getattr(raw, "kind", None)
+
+
+Record = PaperRecord | AuthorRecord | InstitutionRecord | TopicRecord
+AnyRecord = Annotated[
+    Annotated[PaperRecord, Tag("paper")]
+    | Annotated[AuthorRecord, Tag("author")]
+    | Annotated[InstitutionRecord, Tag("institution")]
+    | Annotated[TopicRecord, Tag("topic")],
+    Discriminator(_kind),
+]
+RECORD: TypeAdapter[Record] = TypeAdapter(AnyRecord)

@@ -1,0 +1,34 @@
+"""Text from outside made safe to store: one form of each character, no control characters."""
+
+import re
+import unicodedata
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+_SPACES: Final = re.compile(r"\s+")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def clean(value: object) -> object:
+    """Return text in NFC on one line, without control characters; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    visible = _CONTROLS.sub(" ", unicodedata.normalize("NFC", value))
+    return _SPACES.sub(" ", visible).strip()
+
+
+def _not_blank(value: str) -> str:
+    if not any(character.isalnum() for character in value):
+        raise ValueError("holds no letter or digit")
+    return value
+
+
+Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)]
+Title = Annotated[
+    str,
+    BeforeValidator(clean),
+    StringConstraints(min_length=1, max_length=4000),
+    AfterValidator(_not_blank),
+]
+Prose = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=100_000)]
