@@ -96,7 +96,7 @@ class Graph:
         """Run a read statement and validate every record it returns as a `row`."""
         _require(statement, "read")
         bound = statement.bind(**params)
-        query = Query(statement.text, timeout=self._read_timeout_s)  # type: ignore[arg-type]  # ours
+        query = Query(statement.text, timeout=self._read_timeout_s)
         try:
             result = await self._driver.execute_query(
                 query,
@@ -128,7 +128,7 @@ async def _run_steps(tx: AsyncManagedTransaction, steps: Sequence[Bound]) -> lis
     answers = []
     for step in steps:
         params: Mapping[str, Any] = step.params
-        result = await tx.run(step.statement.text, dict(params))  # type: ignore[arg-type]  # ours
+        result = await tx.run(step.statement.text, dict(params))
         answers.append([dict(record) async for record in result])
     return answers
 

@@ -28,7 +28,9 @@ STRENGTH: Final = (  # which identifier names an entity for good: curated regist
 )
 
 _OWN: Final = re.compile(r"[APTI][0-9a-v]{13}")
-_PREFIXED: Final = re.compile(r"(?P<scheme>[a-z][a-z0-9-]{1,19}):(?P<value>\S(?:.*\S)?)", re.DOTALL)
+_PREFIXED: Final = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9-]{1,19}):(?P<value>\S(?:.*\S)?)", re.DOTALL
+)
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV: Final = re.compile(r"(?P<key>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?/\d{7})(?:v\d+)?")
 _ORCID: Final = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dx])")
@@ -58,7 +60,7 @@ def canonical(raw: str) -> str | None:
         if found := pattern.match(text):
             return _normalised(scheme, text[found.end() :])
     if found := _PREFIXED.fullmatch(text):
-        return _normalised(found["scheme"], found["value"])
+        return _normalised(found["scheme"].lower(), found["value"])
     return _bare(text)
 
 

@@ -7,13 +7,19 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 _SPACES: Final = re.compile(r"\s+")
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def clean(value: object) -> object:
-    """Return text in NFC on one line, without control characters; anything else as it is."""
+    """Return text in NFC on one line, without control characters; anything else as it is.
+
+    ValueError if it holds a lone surrogate, which no encoding can write.
+    """
     if not isinstance(value, str):
         return value
+    if _SURROGATES.search(value):
+        raise ValueError("holds half of a character (a lone surrogate)")
     visible = _CONTROLS.sub(" ", unicodedata.normalize("NFC", value))
     return _SPACES.sub(" ", visible).strip()
 
