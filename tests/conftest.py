@@ -5,8 +5,7 @@ container serves when a Docker engine answers; else a local server of the tests'
 """
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Final
 
 import docker
@@ -22,13 +21,10 @@ from kg.cypher import parse
 from kg.graph import Graph
 from kg.local.server import running, start, stop
 from schema.apply import apply
+from tests.house import ROOT, Run
 
-ROOT: Final = Path(__file__).parents[1]
 IMAGE: Final = "neo4j:2026.09.0-community"
 MEMORY_MB: Final = 1024  # a test graph is small, and the machine has other work
-LOOPBACK: Final = ["127.0.0.1", "::1", "localhost"]
-
-Run = Callable[..., Awaitable[list[dict[str, Any]]]]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

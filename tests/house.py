@@ -1,9 +1,12 @@
 """Where things lie in this repository, for the tests that look at all of them."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kg.cypher import Statement, parse
+
+Run = Callable[..., Awaitable[list[dict[str, Any]]]]  # the fixture `run`
 
 ROOT: Final = Path(__file__).parents[1]
 PACKAGES: Final = ("api", "ingest", "kg", "queries", "schema")

@@ -8,15 +8,13 @@ import pytest
 from neo4j import Driver, GraphDatabase, ResultSummary
 
 from kg.config import Settings
-from kg.graph import Graph
 from schema.edges import EDGES
 from schema.nodes import NODES
-from tests.house import CYPHER, shown, statement
+from tests.house import CYPHER, Run, shown, statement
 
 pytestmark = pytest.mark.graph
 
 UNBOUNDED = {"AllNodesScan", "CartesianProduct", "VarLengthExpand(All)"}
-SAMPLE = {"str": "x", "int": 2000}
 
 
 @pytest.fixture(scope="module")
@@ -27,16 +25,15 @@ def driver(graph_settings: Settings) -> Iterator[Driver]:
 
 
 @pytest.fixture
-def named(graph: Graph, driver: Driver) -> Driver:
+async def named(run: Run, driver: Driver) -> Driver:
     """The driver, on a graph that holds every label, edge type and property once."""
     for node in NODES:
         fields = dict.fromkeys(node.model_fields, "x")
-        driver.execute_query(f"MERGE (:{node.label} {{`{node.key}`: 'x'}}) ", parameters_={})
-        driver.execute_query(f"MATCH (n:{node.label}) SET n += $fields", fields=fields)
+        await run(f"CREATE (n:{node.label}) SET n = $fields", fields=fields)
     for edge in EDGES:
         start, end = edge.ends[0]
-        text = f"MATCH (a:{start}), (b:{end}) CREATE (a)-[e:{edge.type}]->(b) SET e += $fields"
-        driver.execute_query(text, fields=dict.fromkeys(edge.model_fields, "x"))  # type: ignore[arg-type]  # built of our own names
+        text = f"MATCH (a:{start}), (b:{end}) CREATE (a)-[e:{edge.type}]->(b) SET e = $fields"
+        await run(text, fields=dict.fromkeys(edge.model_fields, "x"))
     return driver
 
 

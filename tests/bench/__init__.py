@@ -1,0 +1,1 @@
+"""Speed, as ratios against the bare driver in the same run."""
