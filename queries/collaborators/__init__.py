@@ -1,0 +1,1 @@
+"""Who works with whom, how closely, and the papers that prove it."""

@@ -1,0 +1,1 @@
+"""Topics and what lies next to them."""
