@@ -25,6 +25,11 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path(_APP) / "jars",
         description="Folder where the jars of the local Neo4j are kept; may be shared.",
     )
+    maven_url: str | None = Field(
+        default=None,
+        description="Maven repository that the jars come from, a mirror of yours for example; "
+        "unset means the public one.",
+    )
     neo4j_uri: str | None = Field(
         default=None,
         description="Your own Neo4j (bolt://…, neo4j://…, neo4j+s://…); set it, and nothing "
