@@ -1,0 +1,78 @@
+"""The HTTP application, put together."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+from fastapi import Depends, FastAPI
+
+from api import pages, problems
+from api.headers import SecurityHeaders
+from api.lending import Lender
+from api.parameters import operations_of, refuse_unknown
+from api.routes import ROUTERS, health
+from kg.config import Settings
+from kg.errors import GraphError
+
+ABOUT: Final = """Slices of a scholarly knowledge graph: authors, papers, topics, institutions,
+who works closely with whom, and which topics are adjacent.
+
+**Ids.** Where a path takes an `{id}`, any identifier that the graph knows will do,
+percent-encoded. One that was merged away answers with the survivor.
+
+**Lists** come in pages: `items`, their `total`, and a `next_cursor` for what follows. The order
+is total, so nothing is repeated or left out.
+
+**Errors** are `application/problem+json` (RFC 9457).
+"""
+
+_LOG: Final = logging.getLogger(__name__)
+_PROBLEMS: Final = {
+    404: "The graph knows no such id.",
+    422: "A parameter is not what the address takes.",
+    503: "The database does not answer; `Retry-After` says when to try again.",
+    504: "The answer takes longer than it may.",
+}
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application; it starts also while the database is down."""
+    app = FastAPI(
+        title="scholar-kg",
+        version="1",
+        description=ABOUT,
+        lifespan=_lifespan,
+        docs_url=None,  # FastAPI's own page loads scripts from elsewhere
+        redoc_url=None,
+        redirect_slashes=False,  # an id may end in a slash
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.add_middleware(SecurityHeaders)
+    problems.install(app)
+    app.include_router(health.router)
+    for router in ROUTERS:
+        app.include_router(
+            router,
+            prefix="/v1",
+            dependencies=[Depends(refuse_unknown)],
+            responses=problems.document_of(_PROBLEMS),
+        )
+    app.include_router(pages.router)
+    document = app.openapi()  # made once; FastAPI keeps it and serves it
+    problems.tell_media_type(document)
+    app.state.operations = operations_of(document)
+    app.state.lender = Lender.of(settings)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    lender: Lender = app.state.lender
+    try:
+        async with lender.lend() as graph:
+            await graph.verify()
+    except GraphError as error:
+        _LOG.warning("The database does not answer yet: %s", error)
+    yield
+    await lender.close()

@@ -1,0 +1,30 @@
+"""What routes receive from the application."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+
+from api.lending import Lender
+from kg.graph import Graph
+from kg.ids import MAX_LENGTH
+
+
+async def graph_of(request: Request) -> AsyncIterator[Graph]:
+    """Lend the application's graph to one request."""
+    lender: Lender = request.app.state.lender
+    async with lender.lend() as graph:
+        yield graph
+
+
+GraphDep = Annotated[Graph, Depends(graph_of, scope="function")]  # given back before answering
+
+AnyId = Annotated[
+    str,
+    Path(
+        min_length=1,
+        max_length=MAX_LENGTH,
+        description="Any identifier that the graph knows, percent-encoded: the own id, or "
+        "`scheme:value` (`orcid:…`, `doi:10.1000%2Fx`, `arxiv:…`, `openalex:…`, `ror:…`).",
+    ),
+]

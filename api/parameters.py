@@ -1,0 +1,131 @@
+"""What a request may be asked with, and what to say when it is asked otherwise.
+
+What an address takes is read from the OpenAPI document, so that a refusal never says anything
+else than the documentation does.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal, cast
+
+from fastapi import Request
+from pydantic import Field
+
+from kg.errors import UsageError
+from schema.base import Frozen
+
+_SHOWN: Final = 100  # as much of a wrong value as is of use to the sender
+
+Place = Literal["path", "query"]
+Schema = Mapping[str, Any]
+Operations = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+class WrongParameter(Frozen):
+    """One parameter that is wrong."""
+
+    parameter: str = Field(description="Its name.")
+    where: Place = Field(description="Whether it stands in the path or in the query.")
+    detail: str = Field(description="What it takes, and what it is.")
+
+
+class WrongParameterError(UsageError):
+    """Some parameters are not what the address takes."""
+
+    def __init__(self, *wrong: WrongParameter) -> None:
+        super().__init__("; ".join(f"{one.parameter} {one.detail}" for one in wrong))
+        self.wrong = wrong
+
+    @classmethod
+    def of(cls, parameter: str, detail: str) -> "WrongParameterError":
+        """Return the error for one query parameter."""
+        return cls(WrongParameter(parameter=parameter, where="query", detail=detail))
+
+
+def operations_of(document: Mapping[str, Any]) -> Operations:
+    """Return the parameters of each operation of an OpenAPI document, by the operation's name."""
+    found = [path["get"] for path in document["paths"].values()]
+    return {one["operationId"]: one.get("parameters", []) for one in found}
+
+
+def refuse_unknown(request: Request) -> None:
+    """Raise WrongParameterError for parameters that the address does not know or not twice.
+
+    A misspelt parameter that is ignored gives an answer to another question.
+    """
+    declared = _declared(request, "query")
+    given = request.query_params
+    wrong = []
+    for name in dict.fromkeys(given):
+        if name not in declared:
+            known = ", ".join(declared) or "no parameters"
+            wrong.append(_wrong(name, f"is unknown here; this address takes {known}"))
+        elif len(given.getlist(name)) > 1 and not _is_list(declared[name]):
+            wrong.append(_wrong(name, "is given more than once"))
+    if wrong:
+        raise WrongParameterError(*wrong)
+
+
+def refused(request: Request, errors: Sequence[Any]) -> tuple[WrongParameter, ...]:
+    """Return what validation found wrong, one entry a parameter, each with what it takes."""
+    found: dict[tuple[Place, str], WrongParameter] = {}
+    for error in errors:
+        where, name = cast("Place", error["loc"][0]), str(error["loc"][1])
+        allowed = takes(_declared(request, where).get(name, {}))
+        if error["type"] == "missing":
+            detail = f"is missing; it takes {allowed}"
+        else:
+            detail = f"takes {allowed}; it is {_shown(error['input'])}"
+        found.setdefault((where, name), WrongParameter(parameter=name, where=where, detail=detail))
+    return tuple(found.values())
+
+
+def takes(schema: Schema) -> str:
+    """Return what a parameter takes, in words: 'a whole number from 1 to 200'."""
+    kept = next((one for one in schema.get("anyOf", []) if one.get("type") != "null"), schema)
+    if "enum" in kept:
+        return "one of " + ", ".join(map(str, kept["enum"]))
+    kind = kept.get("type")
+    if kind == "array":
+        return _list(kept)
+    if kind == "boolean":
+        return "true or false"
+    if kind in {"integer", "number"}:
+        noun = "a whole number" if kind == "integer" else "a number"
+        return noun + _range(kept.get("minimum"), kept.get("maximum"))
+    return "text" + _range(kept.get("minLength"), kept.get("maxLength"), unit=" characters")
+
+
+def _list(schema: Schema) -> str:
+    item = takes(schema["items"])
+    if item.startswith("one of "):
+        return item.replace("one", "any", 1)
+    times = schema.get("maxItems")
+    return f"up to {times} times {item}" if times else f"any number of times {item}"
+
+
+def _range(least: float | None, most: float | None, *, unit: str = "") -> str:
+    if least is not None and most is not None:
+        return f" {'of' if unit else 'from'} {least} to {most}{unit}"
+    if least is not None:
+        return f" of at least {least}{unit}"
+    return f" of at most {most}{unit}" if most is not None else ""
+
+
+def _declared(request: Request, where: Place) -> dict[str, Schema]:
+    known: Operations = request.app.state.operations
+    found = known.get(request.scope["route"].name, [])
+    return {one["name"]: one["schema"] for one in found if one["in"] == where}
+
+
+def _is_list(schema: Schema) -> bool:
+    kinds = [schema, *schema.get("anyOf", [])]
+    return any(kind.get("type") == "array" for kind in kinds)
+
+
+def _wrong(name: str, detail: str) -> WrongParameter:
+    return WrongParameter(parameter=name[:_SHOWN], where="query", detail=detail)
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}… ({len(str(value))} characters)"

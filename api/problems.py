@@ -1,0 +1,128 @@
+"""What an error tells the client: `application/problem+json`, RFC 9457.
+
+A problem says what happened and what to do, in a sentence. What only the operator may know goes
+to the log.
+"""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import Field
+from starlette.exceptions import HTTPException
+
+from api.headers import SECURITY
+from api.parameters import WrongParameter, WrongParameterError, refused
+from kg.errors import GraphDownError, GraphError, GraphTimeoutError, UnknownNodeError
+from schema.base import Frozen
+
+MEDIA_TYPE: Final = "application/problem+json"
+RETRY_AFTER_S: Final = 5  # about what a server takes to start
+
+_LOG: Final = logging.getLogger(__name__)
+_LONGEST: Final = 500  # of a path that is repeated to its sender
+_KIND: Final = "urn:problem-type:scholar-kg:"
+_DOWN: Final = f"The database does not answer; try again in {RETRY_AFTER_S} seconds."
+_SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, fewer years."
+_OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
+_TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
+    (UnknownNodeError, 404, "unknown-id", None),
+    (GraphDownError, 503, "database-down", _DOWN),
+    (GraphTimeoutError, 504, "too-slow", _SLOW),
+)
+
+
+class Problem(Frozen):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str = Field(description="Kind of problem, for programs; 'about:blank': the status says.")
+    title: str = Field(description="Kind of problem, for people.")
+    status: int = Field(description="HTTP status.")
+    detail: str = Field(description="What happened, and what to do.")
+    instance: str = Field(description="The path that was asked for.")
+    errors: tuple[WrongParameter, ...] | None = Field(
+        default=None, description="With status 422: each parameter that is wrong."
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Make the application answer every error with a problem."""
+    for kind in (
+        GraphError,
+        HTTPException,
+        RequestValidationError,
+        UnknownNodeError,
+        WrongParameterError,
+        Exception,
+    ):
+        app.add_exception_handler(kind, _answer)
+
+
+def problem_of(request: Request, error: Exception) -> Problem:
+    """Return what to tell the client about an error."""
+    if isinstance(error, RequestValidationError):
+        return _wrong(request, refused(request, error.errors()))
+    if isinstance(error, WrongParameterError):
+        return _wrong(request, error.wrong)
+    if isinstance(error, HTTPException):
+        return _problem(request, error.status_code, _http_detail(request, error))
+    for cause, status, kind, detail in _TOLD:
+        if isinstance(error, cause):
+            return _problem(request, status, detail or str(error), kind=kind)
+    return _problem(request, 500, _OURS)
+
+
+def document_of(statuses: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
+    """Return what FastAPI is to document about the problems that an address answers with."""
+    return {status: {"model": Problem, "description": why} for status, why in statuses.items()}
+
+
+def tell_media_type(document: dict[str, Any]) -> None:
+    """Put the media type of problems into an OpenAPI document, which FastAPI has no way to say."""
+    for path in document["paths"].values():
+        for status, answer in path["get"]["responses"].items():
+            if int(status) >= HTTPStatus.BAD_REQUEST:
+                answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    if isinstance(error, GraphError):
+        _LOG.warning("%s", error)
+    problem = problem_of(request, error)
+    headers = SECURITY | dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
+    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(RETRY_AFTER_S)
+    body = problem.model_dump(mode="json", exclude_none=True)
+    return JSONResponse(body, problem.status, headers, MEDIA_TYPE)
+
+
+def _wrong(request: Request, wrong: tuple[WrongParameter, ...]) -> Problem:
+    problem = _problem(request, 422, str(WrongParameterError(*wrong)), kind="wrong-parameter")
+    return problem.model_copy(update={"errors": wrong})
+
+
+def _problem(request: Request, status: int, detail: str, *, kind: str | None = None) -> Problem:
+    return Problem(
+        type=_KIND + kind if kind else "about:blank",
+        title=kind.replace("-", " ").capitalize() if kind else HTTPStatus(status).phrase,
+        status=status,
+        detail=detail[0].upper() + detail[1:],
+        instance=_path(request)[:_LONGEST],
+    )
+
+
+def _http_detail(request: Request, error: HTTPException) -> str:
+    if error.detail != HTTPStatus(error.status_code).phrase:
+        return error.detail
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return "There is nothing at this address; /openapi.json lists what there is."
+    return f"This address does not take {request.method}, only GET."
+
+
+def _path(request: Request) -> str:
+    raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
+    return raw.decode("ascii", "replace")

@@ -1,0 +1,20 @@
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.app import create_app
+from kg.config import Settings
+
+
+@pytest.fixture
+def app() -> FastAPI:
+    return create_app(Settings(neo4j_uri="bolt://127.0.0.1:1"))
+
+
+@pytest.fixture
+async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(base_url="http://kg", transport=transport) as client:
+        yield client

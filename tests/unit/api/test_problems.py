@@ -1,0 +1,81 @@
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from api.deps import graph_of
+from kg.errors import ConflictError, GraphDownError, GraphError, GraphTimeoutError
+
+PRIVATE = "bolt://inside:7687 user neo4j"
+
+
+class FailingGraph:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    async def read(self, *_: object, **__: object) -> list[Any]:
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "title"),
+    [
+        pytest.param(GraphDownError(PRIVATE), 503, "Database down", id="nobody answers"),
+        pytest.param(GraphTimeoutError(PRIVATE), 504, "Too slow", id="too slow"),
+        pytest.param(GraphError(PRIVATE), 500, "Internal Server Error", id="refused"),
+        pytest.param(ConflictError(PRIVATE), 500, "Internal Server Error", id="conflict"),
+        pytest.param(KeyError(PRIVATE), 500, "Internal Server Error", id="a mistake of ours"),
+    ],
+)
+async def test_a_failure_is_told_without_what_only_the_operator_may_know(
+    app: FastAPI, client: httpx.AsyncClient, error: Exception, status: int, title: str
+) -> None:
+    app.dependency_overrides[graph_of] = lambda: FailingGraph(error)
+
+    reply = await client.get("/readyz")
+
+    assert (reply.status_code, reply.json()["title"]) == (status, title)
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert reply.headers["x-content-type-options"] == "nosniff"
+    assert reply.headers.get("retry-after") == ("5" if status == 503 else None)
+    assert "7687" not in reply.text
+
+
+async def test_what_the_operator_must_know_is_logged(
+    app: FastAPI, client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    app.dependency_overrides[graph_of] = lambda: FailingGraph(GraphDownError(PRIVATE))
+
+    await client.get("/readyz")
+
+    assert PRIVATE in caplog.text
+
+
+async def test_an_unknown_address_is_a_problem(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/v2/no%20such?q=secret")
+
+    assert reply.status_code == 404
+    assert reply.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "There is nothing at this address; /openapi.json lists what there is.",
+        "instance": "/v2/no%20such",
+    }
+
+
+async def test_a_wrong_method_is_a_problem_that_says_what_is_allowed(
+    client: httpx.AsyncClient,
+) -> None:
+    reply = await client.post("/healthz")
+
+    assert (reply.status_code, reply.headers["allow"]) == (405, "GET")
+    assert reply.json()["detail"] == "This address does not take POST, only GET."
+
+
+async def test_fastapis_page_that_loads_scripts_from_elsewhere_is_off(
+    client: httpx.AsyncClient,
+) -> None:
+    assert (await client.get("/docs")).status_code == 404
+    assert (await client.get("/redoc")).status_code == 404
