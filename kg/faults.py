@@ -23,6 +23,7 @@ _DOWN: Final = (
     TransientError,
 )
 _TIMED_OUT: Final = "Neo.ClientError.Transaction.TransactionTimedOut"
+_EXISTS: Final = "AlreadyExists"  # of a constraint or an index, created by somebody else just now
 _UNKNOWN_DATABASE: Final = "Neo.ClientError.Database.DatabaseNotFound"
 
 
@@ -42,6 +43,6 @@ def explained(error: DriverError | Neo4jError | OSError, doing: str) -> GraphErr
         return GraphError("Neo4j refused the sign-in; check KG_NEO4J_USER and KG_NEO4J_PASSWORD")
     if code == _UNKNOWN_DATABASE:
         return GraphError(f"no such database; check KG_NEO4J_DATABASE ({error})")
-    if isinstance(error, ConstraintError):
+    if isinstance(error, ConstraintError) or code.endswith(_EXISTS):
         return ConflictError(f"{doing}: {error}")
     return GraphError(f"{doing}: {error}")

@@ -88,7 +88,9 @@ class Graph:
     async def verify(self) -> None:
         """Raise GraphError if nobody answers, the sign-in fails or the database is unknown."""
         try:
-            await self._driver.verify_connectivity(database=self._database)
+            await self._driver.execute_query(
+                "RETURN 1", routing_=RoutingControl.READ, database_=self._database
+            )
         except (DriverError, Neo4jError, OSError) as error:
             raise explained(error, "signing in") from error
 

@@ -13,7 +13,7 @@ import pytest
 from docker.errors import DockerException
 from pydantic import SecretStr
 from pytest_socket import disable_socket
-from testcontainers.neo4j import Neo4jContainer
+from testcontainers.community.neo4j import Neo4jContainer
 
 from kg.config import Settings
 from kg.connection import open_graph
