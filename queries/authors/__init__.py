@@ -1,0 +1,1 @@
+"""Authors: who they are, what they wrote and about what."""

@@ -1,0 +1,1 @@
+"""Institutions and who works there."""

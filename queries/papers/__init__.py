@@ -1,0 +1,1 @@
+"""Papers, with who wrote them and what they are about."""
