@@ -3,7 +3,7 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -58,24 +58,29 @@ class Fetcher:
         place.parent.mkdir(parents=True, exist_ok=True)
         count = 0
         try:
-            with self.client.stream("GET", jar.path) as reply, part.open("wb") as file:
-                _require_found(reply)
-                digest = hashlib.sha256()
-                for chunk in reply.iter_bytes(CHUNK):
-                    file.write(chunk)
-                    digest.update(chunk)
-                    count += len(chunk)
-                    self.arrived(len(chunk))
-            if digest.hexdigest() != jar.sha256:
-                raise _RetryableError(f"{count} bytes came that are not the {jar.size} locked ones")
+            for size in self._chunks(jar, part):
+                count += size
+                self.arrived(size)
             part.replace(place)
-        except (httpx.TransportError, _RetryableError) as error:
+        except httpx.TransportError as error:
             self.arrived(-count)
-            if isinstance(error, _RetryableError):
-                raise
             raise _RetryableError(str(error) or type(error).__name__) from error
+        except _RetryableError:
+            self.arrived(-count)
+            raise
         finally:
             part.unlink(missing_ok=True)
+
+    def _chunks(self, jar: Jar, part: Path) -> Iterator[int]:
+        digest = hashlib.sha256()
+        with self.client.stream("GET", jar.path) as reply, part.open("wb") as file:
+            _require_found(reply)
+            for chunk in reply.iter_bytes(CHUNK):
+                file.write(chunk)
+                digest.update(chunk)
+                yield len(chunk)
+        if digest.hexdigest() != jar.sha256:
+            raise _RetryableError("it arrives with another sha256 than the locked one")
 
 
 def _require_found(reply: httpx.Response) -> None:
@@ -84,5 +89,6 @@ def _require_found(reply: httpx.Response) -> None:
         raise _RetryableError(f"the Maven repository answered {status}")
     if not reply.is_success:
         raise LocalServerError(
-            f"the Maven repository answered {status} for {reply.url}; check KG_MAVEN_URL, {WAYS_LEFT}"
+            f"the Maven repository answered {status} for {reply.url}; check KG_MAVEN_URL, or "
+            "do without it: point KG_NEO4J_URI at a Neo4j you have, or use `docker compose up`"
         )

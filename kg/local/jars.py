@@ -4,13 +4,10 @@ A stamp holds the size and modification time under which each jar was last found
 start costs a look at the files and not a checksum of 155 MB.
 """
 
-import errno
 import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -28,7 +25,7 @@ from rich.progress import (
 )
 
 from kg.config import Settings
-from kg.errors import LocalServerError
+from kg.local.disk import explained
 from kg.local.fetch import Fetcher
 from kg.local.lockfile import Jar, locked
 
@@ -46,7 +43,7 @@ def ensure(settings: Settings, *, console: Console) -> tuple[Path, ...]:
     jars = locked()
     folder = settings.jars.expanduser().resolve()
     stamp = _read_stamp(folder)
-    if any(_mark(folder, jar) != stamp.get(jar.path) for jar in jars):
+    if _doubtful(folder, jars, stamp):
         with explained(folder), FileLock(_made(folder) / LOCK):
             _complete(settings, jars, console=console)
     return tuple(folder / jar.path for jar in jars)
@@ -77,30 +74,16 @@ def maven_url(settings: Settings) -> str:
     return str(MAVEN_CENTRAL_URL)
 
 
-@contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Turn what the file system refuses below `folder` into a LocalServerError."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            free = shutil.disk_usage(_existing(folder)).free >> 20
-            raise LocalServerError(
-                f"the disk that holds {folder} is full ({free} MiB left); free some space, or "
-                "choose another folder with KG_HOME and KG_JARS"
-            ) from error
-        raise LocalServerError(
-            f"{folder} cannot be used: {error}; mend that, or choose another folder with KG_HOME "
-            "and KG_JARS"
-        ) from error
-
-
 def _read_stamp(folder: Path) -> dict[str, _Mark]:
     try:
         stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return stamp if isinstance(stamp, dict) else {}
+
+
+def _doubtful(folder: Path, jars: Sequence[Jar], stamp: dict[str, _Mark]) -> list[Jar]:
+    return [jar for jar in jars if stamp.get(jar.path, []) != _mark(folder, jar)]
 
 
 def _mark(folder: Path, jar: Jar) -> _Mark | None:
@@ -119,7 +102,7 @@ def _made(folder: Path) -> Path:
 def _complete(settings: Settings, jars: Sequence[Jar], *, console: Console) -> None:
     folder = settings.jars.expanduser().resolve()
     stamp = _read_stamp(folder)
-    doubtful = [jar for jar in jars if _mark(folder, jar) != stamp.get(jar.path)]
+    doubtful = _doubtful(folder, jars, stamp)
     wanted = [jar for jar in doubtful if not _is_whole(folder, jar)]
     try:
         if wanted:
@@ -156,7 +139,3 @@ def _bar(console: Console) -> Progress:
         TimeRemainingColumn(),
         console=console,
     )
-
-
-def _existing(folder: Path) -> Path:
-    return next(place for place in (folder, *folder.parents) if place.exists())
