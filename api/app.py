@@ -37,7 +37,7 @@ _PROBLEMS: Final = {
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Return the application; it starts also while the database is down."""
+    """Return the application; it also starts while the database is down, and says so."""
     app = FastAPI(
         title="scholar-kg",
         version="1",
@@ -73,6 +73,6 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with lender.lend() as graph:
             await graph.verify()
     except GraphError as error:
-        _LOG.warning("The database does not answer yet: %s", error)
+        _LOG.warning("%s", error)
     yield
     await lender.close()

@@ -1,7 +1,7 @@
 """What routes receive from the application."""
 
 from collections.abc import AsyncIterator
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Depends, Path, Request
 
@@ -19,9 +19,13 @@ async def graph_of(request: Request) -> AsyncIterator[Graph]:
 
 GraphDep = Annotated[Graph, Depends(graph_of, scope="function")]  # given back before answering
 
+MAX_YEAR: Final = 9999  # later years are refused by name, not asked for
+ID_PATH: Final = "/{id:path}"  # an id may hold slashes, so longer paths are registered first
+
 AnyId = Annotated[
     str,
     Path(
+        alias="id",
         min_length=1,
         max_length=MAX_LENGTH,
         description="Any identifier that the graph knows, percent-encoded: the own id, or "

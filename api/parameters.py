@@ -105,10 +105,10 @@ def _list(schema: Schema) -> str:
 
 def _range(least: float | None, most: float | None, *, unit: str = "") -> str:
     if least is not None and most is not None:
-        return f" {'of' if unit else 'from'} {least} to {most}{unit}"
+        return f" {'of' if unit else 'from'} {least:.10g} to {most:.10g}{unit}"
     if least is not None:
-        return f" of at least {least}{unit}"
-    return f" of at most {most}{unit}" if most is not None else ""
+        return f" of at least {least:.10g}{unit}"
+    return f" of at most {most:.10g}{unit}" if most is not None else ""
 
 
 def _declared(request: Request, where: Place) -> dict[str, Schema]:

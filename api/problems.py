@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 
 from api.headers import SECURITY
 from api.parameters import WrongParameter, WrongParameterError, refused
-from kg.errors import GraphDownError, GraphError, GraphTimeoutError, UnknownNodeError
+from kg.errors import GraphDownError, GraphError, GraphTimeoutError, UnknownNodeError, UsageError
 from schema.base import Frozen
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -31,6 +31,7 @@ _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, 
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
+    (UsageError, 422, "wrong-parameter", None),
     (GraphDownError, 503, "database-down", _DOWN),
     (GraphTimeoutError, 504, "too-slow", _SLOW),
 )
@@ -56,7 +57,7 @@ def install(app: FastAPI) -> None:
         HTTPException,
         RequestValidationError,
         UnknownNodeError,
-        WrongParameterError,
+        UsageError,
         Exception,
     ):
         app.add_exception_handler(kind, _answer)

@@ -4,4 +4,10 @@ from typing import Final
 
 from fastapi import APIRouter
 
-ROUTERS: Final[tuple[APIRouter, ...]] = ()
+from api.routes import collaborators, slices, topics
+
+ROUTERS: Final[tuple[APIRouter, ...]] = (
+    collaborators.router,
+    topics.router,
+    slices.router,
+)

@@ -5,7 +5,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.deps import graph_of
-from kg.errors import ConflictError, GraphDownError, GraphError, GraphTimeoutError
+from kg.errors import ConflictError, GraphDownError, GraphError, GraphTimeoutError, UsageError
 
 PRIVATE = "bolt://inside:7687 user neo4j"
 
@@ -25,6 +25,7 @@ class FailingGraph:
         pytest.param(GraphTimeoutError(PRIVATE), 504, "Too slow", id="too slow"),
         pytest.param(GraphError(PRIVATE), 500, "Internal Server Error", id="refused"),
         pytest.param(ConflictError(PRIVATE), 500, "Internal Server Error", id="conflict"),
+        pytest.param(UsageError("too far"), 422, "Wrong parameter", id="asked wrongly"),
         pytest.param(KeyError(PRIVATE), 500, "Internal Server Error", id="a mistake of ours"),
     ],
 )

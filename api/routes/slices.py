@@ -1,0 +1,70 @@
+"""Slices of the graph for the explorer: a bounded neighbourhood, and what it leaves out."""
+
+from dataclasses import asdict, dataclass
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query
+
+from api.deps import MAX_YEAR, GraphDep
+from api.parameters import WrongParameterError
+from kg.ids import MAX_LENGTH
+from queries.graph.resolve import LABELS, Label, resolve
+from queries.graph.slice import MAX_NODES, Slice, SliceRequest, slice_around
+from schema.base import FIRST_YEAR
+
+router: Final = APIRouter(prefix="/graph", tags=["graph"])
+
+_MAX_WEIGHT: Final = 1e6  # no closeness comes near
+
+Center = Annotated[
+    str,
+    Query(
+        min_length=1, max_length=MAX_LENGTH, description="Any identifier of the node in the middle."
+    ),
+]
+Quota = Annotated[
+    int, Query(ge=0, le=MAX_NODES, description="Largest number of nodes of this type.")
+]
+AnyYear = Annotated[int | None, Query(ge=FIRST_YEAR, le=MAX_YEAR)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    types: Annotated[
+        tuple[Label, ...], Query(description="Types of nodes; given once for each.", max_length=4)
+    ] = LABELS
+    papers: Quota = 15
+    people: Quota = 10
+    topics: Quota = 10
+    institutions: Quota = 5
+    max_nodes: Annotated[
+        int, Query(ge=1, le=MAX_NODES, description="Largest number of nodes, the centre included.")
+    ] = MAX_NODES
+    min_weight: Annotated[
+        float | None,
+        Query(
+            ge=-1,
+            le=_MAX_WEIGHT,
+            description="Leave out collaborations of less closeness and adjacencies of less NPMI.",
+        ),
+    ] = None
+    from_year: Annotated[AnyYear, Query(description="Leave out what ended before.")] = None
+    to_year: Annotated[AnyYear, Query(description="Leave out what began after.")] = None
+
+
+@router.get("/slice")
+async def show_slice(
+    graph: GraphDep, center: Center, limits: Annotated[_Limits, Depends()]
+) -> Slice:
+    """Show what lies around a node, best first by type.
+
+    `totals` says how many there are of each type and which parameters show more; each node says
+    what is hidden behind it.
+    """
+    if limits.from_year and limits.to_year and limits.from_year > limits.to_year:
+        raise WrongParameterError.of(
+            "from_year", f"{limits.from_year} is after to_year {limits.to_year}"
+        )
+    found = await resolve(graph, center)
+    request = SliceRequest(center=found.id, label=found.label, **asdict(limits))
+    return await slice_around(graph, request)

@@ -1,0 +1,90 @@
+"""What holds for every list of the API."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.api.conftest import ME
+
+pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
+
+LISTS = [
+    pytest.param(f"/v1/authors/{ME}/collaborators", "author_id", id="collaborators"),
+    pytest.param("/v1/topics/T00000000000t1/adjacent", "topic_id", id="adjacent topics"),
+]
+
+
+async def pages(client: httpx.AsyncClient, path: str, limit: int) -> AsyncIterator[dict[str, Any]]:
+    """Every page of a list, from the first to the last."""
+    params: dict[str, Any] = {"limit": limit}
+    while True:
+        page = (await client.get(path, params=params)).json()
+        yield page
+        if page["next_cursor"] is None:
+            return
+        params["cursor"] = page["next_cursor"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize(("path", "key"), LISTS)
+async def test_walking_the_cursors_gives_every_item_once_in_one_order(
+    client: httpx.AsyncClient, path: str, key: str, limit: int
+) -> None:
+    whole = (await client.get(path, params={"limit": 200})).json()
+
+    walked = [item async for page in pages(client, path, limit) for item in page["items"]]
+
+    assert walked == whole["items"]
+    assert len({item[key] for item in walked}) == len(walked) >= 5
+
+
+@pytest.mark.parametrize(("path", "key"), LISTS)
+async def test_a_page_says_how_much_there_is(
+    client: httpx.AsyncClient, path: str, key: str
+) -> None:
+    page = (await client.get(path, params={"limit": 2})).json()
+    whole = (await client.get(path)).json()
+
+    assert page.keys() == {"items", "total", "next_cursor", "limit"}
+    assert (len(page["items"]), page["limit"], whole["limit"]) == (2, 2, 25)
+    assert page["total"] in {None, len(whole["items"])}
+    assert all(item[key] for item in page["items"])
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        pytest.param("limit=0", "limit takes a whole number from 1 to 200; it is '0'", id="none"),
+        pytest.param("limit=201", "from 1 to 200; it is '201'", id="above the cap"),
+        pytest.param("limit=ten", "from 1 to 200; it is 'ten'", id="no number"),
+        pytest.param("limit=1&limit=2", "limit is given more than once", id="twice"),
+        pytest.param("max=5", "max is unknown here; this address takes", id="unknown"),
+        pytest.param("cursor=x", "cursor is broken", id="broken cursor"),
+        pytest.param("cursor=" + "A" * 2001, "cursor takes text of at most 2000", id="too long"),
+    ],
+)
+@pytest.mark.parametrize(("path", "key"), LISTS)
+async def test_a_wrong_parameter_is_named_with_what_it_takes(
+    client: httpx.AsyncClient, path: str, key: str, query: str, complaint: str
+) -> None:
+    reply = await client.get(f"{path}?{query}")
+
+    problem = reply.json()
+    assert (reply.status_code, problem["title"]) == (422, "Wrong parameter"), key
+    assert complaint.lower() in problem["detail"].lower()
+    assert problem["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+@pytest.mark.parametrize(("path", "key"), LISTS)
+async def test_a_cursor_of_another_list_is_refused(
+    client: httpx.AsyncClient, path: str, key: str
+) -> None:
+    other = next(p.values[0] for p in LISTS if p.values[0] != path)
+    page = (await client.get(str(other), params={"limit": 1})).json()
+
+    reply = await client.get(path, params={"cursor": page["next_cursor"]})
+
+    assert reply.status_code == 422, key
+    assert "another list" in reply.json()["detail"] or "broken" in reply.json()["detail"]
