@@ -209,18 +209,10 @@ async def _rings(graph: Graph, request: SliceRequest) -> list[Ring]:
 async def _around(
     graph: Graph, request: SliceRequest, *, shown: Mapping[Label, Sequence[Candidate]]
 ) -> dict[str, _Around]:
-    ids = {label: [node.id for node in shown.get(label, ())] for label in PARAMETER}
-    ids[request.label].append(request.center)
-    rows = await graph.read(
-        _AROUND,
-        _Around,
-        authors=ids["Author"],
-        papers=ids["Paper"],
-        topics=ids["Topic"],
-        institutions=ids["Institution"],
-        ids=[key for keys in ids.values() for key in keys],
-        **_window(request),
-    )
+    ids = {PARAMETER[label]: [node.id for node in shown.get(label, ())] for label in PARAMETER}
+    ids[PARAMETER[request.label]].append(request.center)
+    ids["all"] = [key for keys in ids.values() for key in keys]
+    rows = await graph.read(_AROUND, _Around, shown=ids, **_window(request))
     return {row.id: row for row in rows}
 
 
