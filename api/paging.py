@@ -17,6 +17,9 @@ MAX_ROWS: Final = 200  # more than a screen shows, few enough to sort and send a
 MAX_CURSOR: Final = 2000  # ours are shorter; a longer one is not ours
 
 
+Count = Annotated[int, Field(ge=0, lt=2**53)]  # a number in a cursor that anyone may forge
+
+
 class Page(Frozen, Generic[RowT]):
     """A part of a list, in the list's total order."""
 

@@ -4,10 +4,13 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import collaborators, slices, topics
+from api.routes import authors, collaborators, institutions, papers, slices, topics
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
-    collaborators.router,
+    collaborators.router,  # before authors, whose ids may hold slashes
+    authors.router,
+    papers.router,
     topics.router,
+    institutions.router,
     slices.router,
 )

@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
 
 LISTS = [
     pytest.param(f"/v1/authors/{ME}/collaborators", "author_id", id="collaborators"),
+    pytest.param(f"/v1/authors/{ME}/papers", "paper_id", id="papers"),
+    pytest.param(f"/v1/authors/{ME}/topics", "topic_id", id="topics"),
     pytest.param("/v1/topics/T00000000000t1/adjacent", "topic_id", id="adjacent topics"),
 ]
 
