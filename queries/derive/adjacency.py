@@ -46,6 +46,7 @@ async def derive_adjacency(
         source=SOURCE,
         edge=EDGE,
         scope="everything",
+        started_at=past.now,
         as_of=None,
         notes=[parameters, left_out] if without else [parameters],
         batches=all_batches(graph, TOPICS),

@@ -11,7 +11,7 @@ AUTHORS: Final = load("queries.derive.authors")
 TOPICS: Final = load("queries.derive.topics")
 _TOUCHED: Final = load("queries.derive.touched")
 
-BATCH_PAPERS: Final = 5_000  # at most 245,000 pairs in a transaction; some 20,000 as a rule
+BATCH_PAPERS: Final = 2_000  # at most 98,000 pairs in a transaction, some 10,000 as a rule
 MAX_TOUCHED: Final = 20_000  # beyond, naming the authors costs more than deriving everybody
 _PAGE: Final = 10_000
 

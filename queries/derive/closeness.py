@@ -41,6 +41,7 @@ async def derive_closeness(graph: Graph, *, everything: bool, progress: Progress
         source=SOURCE,
         edge=EDGE,
         scope="everything" if touched is None else "touched",
+        started_at=past.now,
         as_of=past.newest_year,
         notes=[PARAMETERS, *_left_out(counts)],
         batches=all_batches(graph, AUTHORS) if touched is None else given_batches(touched),

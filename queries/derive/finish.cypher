@@ -11,4 +11,4 @@
 MATCH (run:Run {id: $run_id})
 SET run.status = $status, run.finished_at = datetime(),
     run.created = $created, run.updated = $updated, run.unchanged = $unchanged,
-    run.removed = $removed, run.rejected = 0
+    run.removed = $removed

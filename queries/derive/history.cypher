@@ -1,6 +1,7 @@
 // What earlier runs leave for a derivation to do, and how large the graph is.
 // access read
 // param  source      STRING        the derivation's own source name
+// return now         STRING        the server's time before anything was looked at
 // return last_id     STRING        its last complete run, if any
 // return as_of       INTEGER       and that run's as_of
 // return notes       LIST<STRING>  and notes
@@ -26,8 +27,13 @@ CALL (last) {
   WITH run ORDER BY run.id
   RETURN collect(run.id) AS due, count(run.finished_at) > 0 AS ended
 }
-CALL () { MATCH (author:Author) RETURN count(author) AS authors }
-CALL () { MATCH (topic:Topic) RETURN count(topic) AS topics }
-CALL () { MATCH (paper:Paper) WHERE paper.year IS NOT NULL RETURN max(paper.year) AS newest_year }
-RETURN last.id AS last_id, last.as_of AS as_of, coalesce(last.notes, []) AS notes,
-       interrupted, due, ended, authors, topics, newest_year
+RETURN toString(datetime()) AS now,
+       last.id AS last_id, last.as_of AS as_of, coalesce(last.notes, []) AS notes,
+       interrupted, due, ended,
+       COUNT { (:Author) } AS authors,
+       COUNT { (:Topic) } AS topics,
+       head(COLLECT {
+         MATCH (paper:Paper)
+         WHERE paper.year IS NOT NULL
+         RETURN paper.year ORDER BY paper.year DESC LIMIT 1
+       }) AS newest_year

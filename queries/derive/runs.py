@@ -4,6 +4,7 @@ A run in which nothing was new and nothing changed leaves no trace, so that deri
 changes nothing at all.
 """
 
+import secrets
 from base64 import b32hexencode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ CHANGES: Final = ("created", "updated", "unchanged", "removed")
 class History(Row):
     """What earlier runs leave for a derivation to do, and how large the graph is."""
 
+    now: str
     last_id: str | None
     as_of: int | None
     notes: list[str]
@@ -49,10 +51,18 @@ async def history(graph: Graph, source: str) -> History:
     return (await graph.read(_HISTORY, History, source=source))[0]
 
 
-async def begin(graph: Graph, source: str, *, as_of: int | None, notes: Sequence[str]) -> str:
-    """Open a run and return its id; runs of `source` that never ended become incomplete."""
+async def begin(
+    graph: Graph, source: str, *, started_at: str, as_of: int | None, notes: Sequence[str]
+) -> str:
+    """Open a run and return its id; runs of `source` that never ended become incomplete.
+
+    `started_at` is the `now` of the history it goes by: what another run writes after that
+    moment is due next time.
+    """
     run_id = _run_id(datetime.now(UTC))
-    bound = _BEGIN.bind(run_id=run_id, source=source, as_of=as_of, notes=list(notes))
+    bound = _BEGIN.bind(
+        run_id=run_id, source=source, started_at=started_at, as_of=as_of, notes=list(notes)
+    )
     await graph.write([bound])
     return run_id
 
@@ -72,4 +82,5 @@ async def discard(graph: Graph, run_id: str) -> None:
 
 def _run_id(started: datetime) -> str:
     microseconds = int(started.timestamp() * 1_000_000)
-    return "R" + b32hexencode(microseconds.to_bytes(8, "big")).decode().rstrip("=").lower()
+    number = microseconds << 13 | secrets.randbits(13)
+    return "R" + b32hexencode(number.to_bytes(8)).decode().rstrip("=").lower()

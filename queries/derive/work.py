@@ -48,6 +48,7 @@ class Work:
     source: str
     edge: str
     scope: Literal["everything", "touched"]
+    started_at: str
     as_of: int | None
     notes: list[str]
     batches: AsyncIterator[list[str]]
@@ -64,7 +65,9 @@ async def carry_out(graph: Graph, work: Work, *, progress: Progress) -> Derived:
     derivation does the rest.
     """
     started = perf_counter()
-    run_id = await begin(graph, work.source, as_of=work.as_of, notes=work.notes)
+    run_id = await begin(
+        graph, work.source, started_at=work.started_at, as_of=work.as_of, notes=work.notes
+    )
     changes: Counter[str] = Counter()
     try:
         await _write_batches(graph, work, changes=changes, progress=progress)
