@@ -1,8 +1,6 @@
 """Fetching one jar: under a temporary name, checked while it arrives, tried again when it pays."""
 
 import hashlib
-import os
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,13 +46,13 @@ class Fetcher:
                     raise LocalServerError(
                         f"{jar.coordinate} could not be fetched: {error}; {WAYS_LEFT}"
                     ) from error
-                time.sleep(FIRST_PAUSE_S * 2**attempt)
+                self.stopped.wait(FIRST_PAUSE_S * 2**attempt)
             else:
                 return
 
     def _once(self, jar: Jar) -> None:
         place = self.folder / jar.path
-        part = place.with_name(f"{place.name}.{os.getpid()}.part")
+        part = place.with_name(f"{place.name}.part")
         place.parent.mkdir(parents=True, exist_ok=True)
         count = 0
         try:

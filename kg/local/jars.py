@@ -7,7 +7,7 @@ start costs a look at the files and not a checksum of 155 MB.
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -30,7 +30,7 @@ from kg.local.fetch import Fetcher
 from kg.local.lockfile import Jar, locked
 
 WORKERS: Final = 16  # most jars are small, so waiting for answers is what costs
-TIMEOUT_S: Final = 30.0
+TIMEOUT: Final = httpx.Timeout(30.0, connect=10.0)
 STAMP: Final = "verified.json"
 LOCK: Final = "fetch.lock"
 
@@ -52,13 +52,13 @@ def ensure(settings: Settings, *, console: Console) -> tuple[Path, ...]:
 def fetch_all(url: str, jars: Sequence[Jar], *, folder: Path, console: Console) -> None:
     """Fetch the jars in parallel under one progress bar; the first failure ends the others."""
     stopped = Event()
-    client = httpx.Client(base_url=url, timeout=TIMEOUT_S, follow_redirects=True)
+    client = httpx.Client(base_url=url, timeout=TIMEOUT, follow_redirects=True)
     pool = ThreadPoolExecutor(WORKERS)
     with client, _bar(console) as bar:
         task = bar.add_task("fetching Neo4j (once)", total=sum(jar.size for jar in jars))
         fetcher = Fetcher(client, folder, lambda size: bar.advance(task, size), stopped)
         try:
-            for done in [pool.submit(fetcher.fetch, jar) for jar in jars]:
+            for done in as_completed([pool.submit(fetcher.fetch, jar) for jar in jars]):
                 done.result()
         finally:
             stopped.set()

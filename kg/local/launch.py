@@ -10,7 +10,7 @@ from kg.errors import LocalServerError
 from kg.local.conf import conf, fitted, java_arguments, machine_memory_mb
 from kg.local.home import Home, State
 from kg.local.jars import ensure
-from kg.local.logs import put_aside, why
+from kg.local.logs import port_was_taken, put_aside, why
 from kg.local.process import LOOPBACK, end, free_port, is_server, listens, spawn
 from kg.local.signin import sign_in
 
@@ -21,18 +21,27 @@ LOOK_EVERY_S: Final = 0.05
 def launch(settings: Settings, home: Home, *, console: Console) -> None:
     """Bring the server of `home` up and remember it; LocalServerError says why it did not come.
 
-    Call it under the home's lock. A server that an interrupted command left half-way is taken on.
+    Call it under the home's lock. A server that an interrupted command left half-way is taken on,
+    and one whose port somebody took while it started is started again on another.
     """
+    for last in (False, False, True):
+        state = _half_way(home) or _spawned(settings, home, console=console)
+        try:
+            with console.status("starting Neo4j …"):
+                _await_entry(home, state)
+        except (LocalServerError, KeyboardInterrupt):
+            _give_up(home, state)
+            if last or not port_was_taken(home):
+                raise
+        else:
+            home.write_state(state.model_copy(update={"ready": True}))
+            return
+
+
+def _half_way(home: Home) -> State | None:
     state = home.read_state()
-    if state is None or state.pid is None or not is_server(state.pid, home.root):
-        state = _spawned(settings, home, console=console)
-    try:
-        with console.status("starting Neo4j …"):
-            _await_entry(home, state)
-    except (LocalServerError, KeyboardInterrupt):
-        _give_up(home, state)
-        raise
-    home.write_state(state.model_copy(update={"ready": True}))
+    known = state is not None and state.pid is not None and is_server(state.pid, home.root)
+    return state if known else None
 
 
 def _spawned(settings: Settings, home: Home, *, console: Console) -> State:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 
 from kg.config import load_settings
-from kg.local.jars import TIMEOUT_S, maven_url
+from kg.local.jars import TIMEOUT, maven_url
 from kg.local.lockfile import NAME, SERVER, Jar, maven_path, render
 
 LOCK: Final = Path(__file__).with_name(NAME)
@@ -23,7 +23,7 @@ def main() -> None:
     url = maven_url(load_settings())
     with console.status(f"resolving {SERVER} …"):
         coordinates = resolve(url)
-    with httpx.Client(base_url=url, timeout=TIMEOUT_S, follow_redirects=True) as client:
+    with httpx.Client(base_url=url, timeout=TIMEOUT, follow_redirects=True) as client:
         jars = [
             weigh(client, coordinate)
             for coordinate in track(coordinates, "weighing jars", console=console)

@@ -1,23 +1,23 @@
 """What the server's logs say about a start that failed."""
 
+import shutil
 from pathlib import Path
 from typing import Final
 
 from kg.local.home import Home
 
-TAIL: Final = 12
+TAIL: Final = 6
+WIDTH: Final = 200
+LEAST_FREE_MIB: Final = 100  # two databases, each with a log of 32 MiB, and some more
+PORT_TAKEN: Final = "Address already in use"
 WAYS_LEFT: Final = "mend that, or use KG_NEO4J_URI or `docker compose up` instead"
-KNOWN: Final = (
-    (
-        "store_lock",
-        "another process, perhaps a server in a container, holds its data; stop that one first",
-    ),
-    ("No space left on device", "its disk is full; make room, or choose another folder: KG_HOME"),
-    ("Address already in use", "its port was taken while it started; try again"),
-    ("object heap", "its memory cannot be had; ask for less with KG_NEO4J_MEMORY_MB"),
-    ("insufficient memory", "its memory cannot be had; ask for less with KG_NEO4J_MEMORY_MB"),
-)
-"""What the log holds, and what it means."""
+MEANINGS: Final = {
+    "store_lock": "another server already uses its data; stop that one first",
+    PORT_TAKEN: "its port was taken while it started; try again",
+    "object heap": "its memory cannot be had; ask for less with KG_NEO4J_MEMORY_MB",
+    "insufficient memory": "its memory cannot be had; ask for less with KG_NEO4J_MEMORY_MB",
+}
+"""What stands in a log, and what it means."""
 
 
 def put_aside(home: Home) -> None:
@@ -26,12 +26,29 @@ def put_aside(home: Home) -> None:
         home.user_log.replace(home.user_log.with_suffix(".previous.log"))
 
 
+def port_was_taken(home: Home) -> bool:
+    """Tell whether the last server ended because somebody else had its port."""
+    return PORT_TAKEN in _text(home)
+
+
 def why(home: Home) -> str:
     """Return one sentence on why the server did not come up, then the end of its log."""
-    text = "".join(_read(place) for place in (home.output, home.user_log))
-    reason = next((meaning for sign, meaning in KNOWN if sign in text), WAYS_LEFT)
-    tail = "".join(f"\n  {line}" for line in text.splitlines()[-TAIL:])
-    return f"the local Neo4j did not start: {reason}\nthe end of {home.user_log}:{tail}"
+    text = _text(home)
+    reason = next((meaning for sign, meaning in MEANINGS.items() if sign in text), None)
+    told = [line for line in text.splitlines() if line.strip() and not line.startswith("\t")]
+    tail = "".join(f"\n  {line[:WIDTH]}" for line in told[-TAIL:])
+    return f"the local Neo4j did not start: {reason or _room(home)}\nthe end of {home.user_log}:{tail}"
+
+
+def _room(home: Home) -> str:
+    free = shutil.disk_usage(home.root).free >> 20
+    if free < LEAST_FREE_MIB:
+        return f"its disk is full ({free} MiB free); make room, or choose another folder: KG_HOME"
+    return WAYS_LEFT
+
+
+def _text(home: Home) -> str:
+    return "".join(_read(place) for place in (home.output, home.user_log))
 
 
 def _read(place: Path) -> str:
