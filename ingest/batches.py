@@ -1,0 +1,80 @@
+"""Raw records gathered into batches of bounded size, parsed while the database writes."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from ingest.load.items import Item, Reject, prepare
+from ingest.raw import Raw
+from kg.errors import RecordError
+from kg.ids import canonical
+from schema.records import Record
+
+RECORDS: Final = 1_000  # fewer cost round trips, more only memory
+WEIGHT: Final = 50_000  # rows: bounds the transaction where papers have thousands of authors
+CHARACTERS: Final = 16 * 1024 * 1024
+
+
+@dataclass(slots=True)
+class Batch:
+    """Records to be loaded together, and those that could not even be parsed."""
+
+    items: list[Item] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    read: int = 0
+    weight: int = 0
+    characters: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether any bound is reached."""
+        records = len(self.items) + len(self.rejects)
+        return records >= RECORDS or self.weight >= WEIGHT or self.characters >= CHARACTERS
+
+
+def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Batch]:
+    """Yield batches until the source ends; the last may be small."""
+    batch = Batch()
+    for raw in raws:
+        _put(batch, raw, parse)
+        if batch.full:
+            yield batch
+            batch = Batch()
+    if batch.items or batch.rejects:
+        yield batch
+
+
+async def ahead(source: Iterator[Batch]) -> AsyncIterator[Batch]:
+    """Yield the batches of `source`, which makes the next one in a thread in the meantime."""
+    coming = asyncio.create_task(asyncio.to_thread(next, source, None))
+    try:
+        while (batch := await coming) is not None:
+            coming = asyncio.create_task(asyncio.to_thread(next, source, None))
+            yield batch
+    finally:
+        await asyncio.wait([coming])
+
+
+def _put(batch: Batch, raw: Raw, parse: Callable[[Raw], Record]) -> None:
+    batch.read = raw.read
+    batch.characters += len(raw.text)
+    try:
+        item = prepare(raw, parse)
+    except RecordError as error:
+        batch.rejects.append(Reject(raw, str(error), _keys_in(raw.text)))
+    else:
+        batch.items.append(item)
+        batch.weight += item.weight
+
+
+def _keys_in(text: str) -> tuple[str, ...]:
+    """Return the identifiers of a record that breaks some other rule."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ()
+    found = value.get("identifiers") if isinstance(value, dict) else None
+    raws = [raw for raw in found if isinstance(raw, str)] if isinstance(found, list) else []
+    return tuple(key for raw in raws if (key := canonical(raw)))

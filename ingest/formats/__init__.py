@@ -1,0 +1,1 @@
+"""Foreign formats taken apart; nothing here knows what a paper is."""

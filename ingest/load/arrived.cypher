@@ -1,0 +1,12 @@
+// Turn the references that waited for papers into citations, as they were asserted.
+//
+// access write
+// param  keys LIST<STRING>  identifiers that papers have just got
+// cost   one seek per identifier, then the references to it
+
+UNWIND $keys AS key
+MATCH (identifier:Identifier {value: key})<-[waiting:REFERS_TO]-(paper:Paper)
+MATCH (identifier)-[:IDENTIFIES]->(cited:Paper)
+MERGE (paper)-[edge:CITES {reference: key}]->(cited)
+SET edge.sources = waiting.sources, edge.run_id = waiting.run_id
+DELETE waiting

@@ -1,0 +1,20 @@
+// Empty the edges that one source alone asserts of changed papers, before they are written anew.
+//
+// access write
+// param  ids    LIST<STRING>  own ids of papers
+// param  source STRING
+// cost   one seek per paper, then its edges
+
+UNWIND $ids AS id
+MATCH (paper:Paper {id: id})
+CALL (paper) {
+  MATCH (paper)<-[edge:AUTHORED]-() RETURN edge
+  UNION ALL
+  MATCH (paper)-[edge:ABOUT]->() RETURN edge
+}
+WITH edge, edge.run_id AS run_id, type(edge) AS kind
+WHERE edge.sources = [$source]
+SET edge = CASE kind
+  WHEN 'ABOUT' THEN {sources: [$source], run_id: run_id}
+  ELSE {sources: [$source], run_id: run_id, raw_affiliations: [], institution_ids: []}
+END

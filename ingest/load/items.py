@@ -1,0 +1,73 @@
+"""A parsed record with all that can be said of it without the graph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final
+
+from ingest.raw import Raw
+from ingest.resolve.keys import author_keys, institution_keys, record_keys
+from schema.records import AuthorRecord, InstitutionRecord, PaperRecord, Record
+
+LOADER: Final = b"1"  # raise it when the same record is to be written otherwise: all are rewritten
+_DIGEST_BYTES: Final = 10  # 80 bits: one source's records never meet by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One record, its digest and the keys of everything it names."""
+
+    raw: Raw
+    record: Record
+    label: str
+    digest: str
+    keys: tuple[str, ...]
+    authors: tuple[tuple[str, ...], ...]
+    mentions: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Rows that writing the record takes, more or less."""
+        return 1 + len(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A record that cannot be loaded, and why."""
+
+    raw: Raw
+    reason: str
+    keys: tuple[str, ...] = ()
+    """The entity it speaks of, if that much is known: it is not swept for a bad record."""
+
+
+def prepare(raw: Raw, parse: Callable[[Raw], Record]) -> Item:
+    """Parse one raw record and find its keys; RecordError tells why it cannot be loaded."""
+    record = parse(raw)
+    authors = author_keys(record.authorships) if isinstance(record, PaperRecord) else ()
+    mentions = [key for keys in authors for key in keys]
+    mentions.extend(_mentioned(record))
+    return Item(
+        raw,
+        record,
+        record.kind.capitalize(),
+        blake2b(
+            record.model_dump_json().encode(), digest_size=_DIGEST_BYTES, key=LOADER
+        ).hexdigest(),
+        record_keys(record),
+        authors,
+        tuple(dict.fromkeys(mentions)),
+    )
+
+
+def _mentioned(record: Record) -> list[str]:
+    if isinstance(record, PaperRecord):
+        institutions = [ref for author in record.authorships for ref in author.institutions]
+        keys = [key for ref in institutions for key in institution_keys(ref)]
+        keys.extend(key for topic in record.topics for key in topic.identifiers)
+        return [*keys, *record.references]
+    if isinstance(record, AuthorRecord):
+        return [key for at in record.affiliations for key in institution_keys(at.institution)]
+    if isinstance(record, InstitutionRecord):
+        return [key for larger in record.part_of for key in institution_keys(larger)]
+    return list(record.within.identifiers) if record.within else []

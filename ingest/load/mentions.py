@@ -1,0 +1,86 @@
+"""The entities that records name: found by their keys, or planned as new."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingest.load.lookup import Owner
+from ingest.load.rows import AuthorRow, EntityRow, Fields, Plan, present
+from ingest.resolve.keys import institution_keys, strongest_first
+from kg.errors import RecordError
+from kg.ids import own_id
+from schema.nodes import TopicLevel
+from schema.records import (
+    BroaderTopic,
+    InstitutionRecord,
+    InstitutionRef,
+    TopicRecord,
+    TopicRef,
+)
+
+
+class Mentions:
+    """Who owns which key: as looked up, and as the plan adds. Rows go into the plan."""
+
+    def __init__(self, owners: Mapping[str, Owner], plan: Plan) -> None:
+        self._owners = dict(owners)
+        self._plan = plan
+
+    def owner(self, key: str) -> Owner | None:
+        """Return the entity that a key leads to, none if none does."""
+        return self._owners.get(key)
+
+    def claim(self, owner: Owner, keys: Iterable[str]) -> list[str]:
+        """Give the keys to an entity; return those that it did not have."""
+        fresh = [key for key in keys if self._owners.get(key) != owner]
+        self._owners |= dict.fromkeys(fresh, owner)
+        return fresh
+
+    def author(self, name: str, keys: Sequence[str], *, identifiers: Iterable[str] = ()) -> str:
+        """Return the id of the author known by `keys`; `identifiers` are new ones besides."""
+        id_, fresh = self._resolve("Author", keys)
+        row: AuthorRow = self._plan.authors.setdefault(
+            id_, {"id": id_, "names": [], "identifiers": []}
+        )
+        row["identifiers"] += [*fresh, *identifiers]
+        if name not in row["names"]:
+            row["names"].append(name)
+        return id_
+
+    def institution(
+        self, ref: InstitutionRef | InstitutionRecord, *, identifiers: Iterable[str] = ()
+    ) -> str:
+        """Return the id of an institution; its name and country count if it is new."""
+        id_, fresh = self._resolve("Institution", institution_keys(ref))
+        fields = present(name=ref.name, country=ref.country)
+        _add(self._plan.institutions, id_, [*fresh, *identifiers], fields)
+        return id_
+
+    def topic(
+        self, ref: TopicRef | BroaderTopic | TopicRecord, *, identifiers: Iterable[str] = ()
+    ) -> str:
+        """Return the id of a topic; its name and level count if it is new."""
+        id_, fresh = self._resolve("Topic", strongest_first(ref.identifiers))
+        level = TopicLevel.TOPIC if isinstance(ref, TopicRef) else ref.level
+        _add(self._plan.topics, id_, [*fresh, *identifiers], present(name=ref.name, level=level))
+        return id_
+
+    def _resolve(self, label: str, keys: Sequence[str]) -> tuple[str, list[str]]:
+        """Return the owner of the strongest key that has one, and the keys that are new to it.
+
+        Keys that lead to somebody else stay there: it is not for a loader to join two entities.
+        """
+        if len(keys) == 1 and (owner := self._owners.get(keys[0])) and owner.label == label:
+            return owner.id, []
+        found = [(key, self._owners[key]) for key in keys if key in self._owners]
+        for key, owner in found:
+            if owner.label != label:
+                raise RecordError(f"{key} identifies another kind of thing: {owner.label.lower()}")
+        owner = found[0][1] if found else Owner(label, own_id(label, keys))
+        taken = {key for key, _ in found}
+        return owner.id, self.claim(owner, [key for key in keys if key not in taken])
+
+
+def _add(rows: dict[str, EntityRow], id_: str, identifiers: list[str], fields: Fields) -> None:
+    if id_ in rows:
+        rows[id_]["identifiers"] += identifiers
+    elif identifiers:
+        rows[id_] = {"id": id_, "fields": fields, "identifiers": identifiers}

@@ -1,0 +1,199 @@
+"""The rows that write a batch, planned without a database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ingest.load.items import Reject
+from ingest.load.judge import Subject
+from ingest.load.lookup import Owner
+from ingest.load.mentions import Mentions
+from ingest.load.rows import Fields, LinkRow, Plan, RecordRow, present
+from ingest.resolve.keys import shown_name
+from kg.errors import RecordError
+from schema.records import (
+    Affiliation,
+    AuthorRecord,
+    Authorship,
+    InstitutionRecord,
+    PaperRecord,
+    TopicRecord,
+    TopicRef,
+)
+
+
+def plan(
+    subjects: Sequence[Subject], owners: Mapping[str, Owner], *, source: str
+) -> tuple[Plan, list[Subject], list[Reject]]:
+    """Return the rows, the records they write, and the records that cannot be written.
+
+    A record that turns out to be impossible is left out and the others are planned anew, so that
+    nothing in the plan leans on it.
+    """
+    kept, rejects = list(subjects), list[Reject]()
+    while True:
+        planner = Planner(owners, source=source)
+        impossible = planner.add(kept)
+        if not impossible:
+            return planner.plan, kept, rejects
+        rejects += impossible
+        dropped = {reject.raw.line for reject in impossible}
+        kept = [subject for subject in kept if subject.item.raw.line not in dropped]
+
+
+class Planner:
+    """Plans one transaction from the owners that were looked up and those it adds itself."""
+
+    def __init__(self, owners: Mapping[str, Owner], *, source: str) -> None:
+        self.plan = Plan()
+        self._mentions = Mentions(owners, self.plan)
+        self._source = source
+
+    def add(self, subjects: Sequence[Subject]) -> list[Reject]:
+        """Plan all records; those returned are impossible, and then the plan is not to be used.
+
+        Every record first takes the keys of its entity, so that the others find it by them.
+        """
+        fresh = [
+            self._mentions.claim(Owner(subject.item.label, subject.id), subject.item.keys)
+            for subject in subjects
+        ]
+        rejects = []
+        for subject, identifiers in zip(subjects, fresh, strict=True):
+            try:
+                self._add(subject, identifiers)
+            except RecordError as error:
+                rejects.append(Reject(subject.item.raw, str(error), subject.item.keys))
+        return rejects
+
+    def _add(self, subject: Subject, identifiers: list[str]) -> None:
+        record = subject.item.record
+        if subject.changed:
+            self.plan.changed.append(subject.id)
+        if isinstance(record, PaperRecord):
+            self._add_paper(subject, record, identifiers)
+        elif isinstance(record, AuthorRecord):
+            self._add_author(subject, record, identifiers)
+        elif isinstance(record, InstitutionRecord):
+            self._add_institution(subject, record, identifiers)
+        else:
+            self._add_topic(subject, record, identifiers)
+
+    def _add_paper(self, subject: Subject, paper: PaperRecord, identifiers: list[str]) -> None:
+        plan, id_ = self.plan, subject.id
+        fields = _paper_fields(paper, new=subject.new)
+        digests = self._digests(subject)
+        plan.papers.append(
+            {"id": id_, "fields": fields, "digests": digests, "identifiers": identifiers}
+        )
+        plan.arrived += identifiers
+        if links := self._authored(subject, paper):
+            plan.authored.append({"id": id_, "links": links})
+        if links := [self._about(topic) for topic in paper.topics]:
+            plan.about.append({"id": id_, "links": links})
+        self._refer(id_, paper.references)
+
+    def _authored(self, subject: Subject, paper: PaperRecord) -> list[LinkRow]:
+        links, met = list[LinkRow](), dict[str, str]()
+        listed = paper.authors == len(paper.authorships)  # else a place in the list says nothing
+        lists = zip(paper.authorships, subject.item.authors, strict=True)
+        for place, (author, keys) in enumerate(lists, start=1):
+            id_ = self._mentions.author(shown_name(author), keys)
+            if id_ in met:
+                raise RecordError(f"{met[id_]} and {keys[0]} are one person, listed as two authors")
+            met[id_] = keys[0]
+            position = author.position or (place if listed else None)
+            links.append({"id": id_, "fields": self._printed(author, position, id_=id_)})
+        return links
+
+    def _printed(self, author: Authorship, position: int | None, *, id_: str) -> Fields:
+        institutions = dict.fromkeys(self._mentions.institution(i) for i in author.institutions)
+        if institutions:
+            self.plan.touched.add(id_)
+        return present(
+            position=position,
+            raw_name=author.raw_name,
+            raw_affiliations=author.raw_affiliations,
+            institution_ids=list(institutions),
+        )
+
+    def _about(self, topic: TopicRef) -> LinkRow:
+        fields = present(score=topic.score, assigned_by=topic.assigned_by)
+        return {"id": self._mentions.topic(topic), "fields": fields}
+
+    def _refer(self, id_: str, references: Iterable[str]) -> None:
+        cited, pending = list[LinkRow](), list[str]()
+        for key in references:
+            owner = self._mentions.owner(key)
+            if owner and owner.label == "Paper":
+                cited.append({"id": owner.id, "fields": {"reference": key}})
+            else:
+                pending.append(key)
+        if cited:
+            self.plan.cites.append({"id": id_, "links": cited})
+        if pending:
+            self.plan.refers.append({"id": id_, "keys": pending})
+
+    def _add_author(self, subject: Subject, author: AuthorRecord, identifiers: list[str]) -> None:
+        self._mentions.author(author.name, subject.item.keys, identifiers=identifiers)
+        fields = present(name=author.name, role=author.role, page=author.page)
+        self.plan.author_records.append(self._record(subject, fields, author.names))
+        self.plan.touched.add(subject.id)
+        links = dict[str, LinkRow]()
+        for stated in author.affiliations:
+            id_ = self._mentions.institution(stated.institution)
+            links[id_] = _stated(id_, stated, links.get(id_))
+        if links:
+            self.plan.stated.append({"id": subject.id, "links": list(links.values())})
+
+    def _add_institution(
+        self, subject: Subject, institution: InstitutionRecord, identifiers: list[str]
+    ) -> None:
+        self._mentions.institution(institution, identifiers=identifiers)
+        fields = present(name=institution.name, country=institution.country)
+        self.plan.institution_records.append(self._record(subject, fields, institution.names))
+        if larger := [self._mentions.institution(ref) for ref in institution.part_of]:
+            links: list[LinkRow] = [{"id": id_, "fields": {}} for id_ in larger]
+            self.plan.part_of.append({"id": subject.id, "links": links})
+
+    def _add_topic(self, subject: Subject, topic: TopicRecord, identifiers: list[str]) -> None:
+        self._mentions.topic(topic, identifiers=identifiers)
+        fields = present(name=topic.name, level=topic.level)
+        self.plan.topic_records.append(self._record(subject, fields, ()))
+        if topic.within:
+            links: list[LinkRow] = [{"id": self._mentions.topic(topic.within), "fields": {}}]
+            self.plan.within.append({"id": subject.id, "links": links})
+
+    def _record(self, subject: Subject, fields: Fields, names: Iterable[str]) -> RecordRow:
+        return {
+            "id": subject.id,
+            "fields": fields,
+            "names": list(names),
+            "digests": self._digests(subject),
+        }
+
+    def _digests(self, subject: Subject) -> list[str]:
+        return sorted([*subject.digests, f"{self._source} {subject.item.digest}"])
+
+
+def _paper_fields(paper: PaperRecord, *, new: bool) -> Fields:
+    typed = new or "type" in paper.model_fields_set
+    return present(
+        title=paper.title,
+        type=paper.type if typed else None,
+        year=paper.year,
+        source=paper.source,
+        abstract=paper.abstract,
+        author_count=paper.authors,
+    )
+
+
+def _stated(id_: str, stated: Affiliation, earlier: LinkRow | None) -> LinkRow:
+    """Return the edge for one statement; two at one institution span the years of both."""
+    before = earlier["fields"] if earlier else {}
+    first = [year for year in (stated.first_year, before.get("first_year")) if year]
+    last = [year for year in (stated.last_year, before.get("last_year")) if year]
+    fields = present(
+        stated_by=stated.stated_by,
+        first_year=min(first, default=None),
+        last_year=max(last, default=None),
+    )
+    return {"id": id_, "fields": fields}

@@ -1,0 +1,17 @@
+// Remove the entities that no record describes and nothing leads to, with their identifiers.
+//
+// access write
+// param  ids LIST<STRING>  own ids that may be such
+// cost   one seek per entity, then its identifiers and edges
+
+UNWIND $ids AS id
+MATCH (entity:Author|Institution|Paper|Topic {id: id})
+WHERE entity.digests = []
+  AND NOT EXISTS { (entity)-[:AUTHORED]->() }
+  AND NOT EXISTS { (entity)<-[:ABOUT|AFFILIATED_WITH|WITHIN|PART_OF]-() }
+CALL (entity) {
+  MATCH (identifier:Identifier)-[:IDENTIFIES]->(entity)
+  WHERE NOT EXISTS { (identifier)<-[:REFERS_TO]-() }
+  DETACH DELETE identifier
+}
+DETACH DELETE entity

@@ -1,0 +1,102 @@
+"""The rows that the statements beside this take; one plan holds all rows of one transaction."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypedDict
+
+Fields = dict[str, Any]
+"""Properties of a node, those that are missing left out: `SET node += fields` keeps the rest."""
+
+
+class EntityRow(TypedDict):
+    """An entity to be there; `fields` count only where it is new."""
+
+    id: str
+    fields: Fields
+    identifiers: list[str]
+
+
+class AuthorRow(TypedDict):
+    """An author to be there, under all `names`; the first shows where the author is new."""
+
+    id: str
+    names: list[str]
+    identifiers: list[str]
+
+
+class RecordRow(TypedDict):
+    """What an entity's own record says; `names` are its other names."""
+
+    id: str
+    fields: Fields
+    names: list[str]
+    digests: list[str]
+
+
+class PaperRow(TypedDict):
+    """A paper's own record."""
+
+    id: str
+    fields: Fields
+    digests: list[str]
+    identifiers: list[str]
+
+
+class LinkRow(TypedDict):
+    """One edge to the entity `id`, with the properties it bears."""
+
+    id: str
+    fields: Fields
+
+
+class LinksRow(TypedDict):
+    """All edges of one type that the record of the entity `id` asserts."""
+
+    id: str
+    links: list[LinkRow]
+
+
+class RefersRow(TypedDict):
+    """References of the paper `id` that lead to no paper yet."""
+
+    id: str
+    keys: list[str]
+
+
+def present(**fields: object) -> Fields:
+    """Return the fields that have a value: what is missing must not overwrite what is known."""
+    return {name: value for name, value in fields.items() if value not in (None, (), [])}
+
+
+@dataclass(slots=True)
+class Plan:
+    """The rows of one transaction, by statement."""
+
+    papers: list[PaperRow] = field(default_factory=list)
+    authors: dict[str, AuthorRow] = field(default_factory=dict)
+    institutions: dict[str, EntityRow] = field(default_factory=dict)
+    topics: dict[str, EntityRow] = field(default_factory=dict)
+    author_records: list[RecordRow] = field(default_factory=list)
+    institution_records: list[RecordRow] = field(default_factory=list)
+    topic_records: list[RecordRow] = field(default_factory=list)
+    authored: list[LinksRow] = field(default_factory=list)
+    about: list[LinksRow] = field(default_factory=list)
+    cites: list[LinksRow] = field(default_factory=list)
+    refers: list[RefersRow] = field(default_factory=list)
+    arrived: list[str] = field(default_factory=list)
+    """Identifiers of papers that are new: references to them become CITES."""
+    within: list[LinksRow] = field(default_factory=list)
+    part_of: list[LinksRow] = field(default_factory=list)
+    stated: list[LinksRow] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    """Entities whose record the source had asserted before, in another form."""
+    vanished: list[str] = field(default_factory=list)
+    """Entities whose record the source asserts no more."""
+    touched: set[str] = field(default_factory=set)
+    """Authors whose papers changed: their affiliations are counted anew."""
+    candidates: set[str] = field(default_factory=set)
+    """Entities that may have lost their last reason to be there."""
+
+    @property
+    def withdrawn(self) -> list[str]:
+        """Entities of which the source takes back what it asserted, in whole or in part."""
+        return [*self.changed, *self.vanished]

@@ -1,0 +1,19 @@
+// Take a source off what its records no longer link to; a reference nobody makes goes altogether.
+//
+// access write
+// param  ids    LIST<STRING>  own ids of entities whose record changed or vanished
+// param  source STRING
+// param  run_id STRING        edges that this run has written stay
+// cost   one seek per entity, then its edges
+
+UNWIND $ids AS id
+MATCH (entity:Institution|Paper|Topic {id: id})
+MATCH (entity)-[edge:ABOUT|CITES|REFERS_TO|WITHIN|PART_OF]->(other)
+WHERE $source IN edge.sources AND edge.run_id <> $run_id
+SET edge.sources = [s IN edge.sources WHERE s <> $source], edge.run_id = $run_id
+WITH edge, other
+WHERE edge.sources = []
+DELETE edge
+WITH DISTINCT other
+WHERE other:Identifier AND NOT EXISTS { (other)--() }
+DELETE other

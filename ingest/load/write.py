@@ -1,0 +1,91 @@
+"""The statements that write a plan, in the order in which one transaction runs them.
+
+New things first, then what the source takes back, then what is left without a reason.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from ingest.load.rows import Plan
+from kg.cypher import Bound, Statement, load
+
+_PAPERS: Final = load("ingest.load.papers")
+_AUTHORS: Final = load("ingest.load.authors")
+_INSTITUTIONS: Final = load("ingest.load.institutions")
+_TOPICS: Final = load("ingest.load.topics")
+_AUTHOR_RECORDS: Final = load("ingest.load.author_records")
+_INSTITUTION_RECORDS: Final = load("ingest.load.institution_records")
+_TOPIC_RECORDS: Final = load("ingest.load.topic_records")
+_AUTHORED: Final = load("ingest.load.authored")
+_ABOUT: Final = load("ingest.load.about")
+_CITES: Final = load("ingest.load.cites")
+_REFERS: Final = load("ingest.load.refers")
+_ARRIVED: Final = load("ingest.load.arrived")
+_WITHIN: Final = load("ingest.load.within")
+_PART_OF: Final = load("ingest.load.part_of")
+_STATED: Final = load("ingest.load.stated")
+_FORGET_LINKS: Final = load("ingest.load.forget_links")
+_WITHDRAW_AUTHORED: Final = load("ingest.load.withdraw_authored")
+_WITHDRAW_LINKS: Final = load("ingest.load.withdraw_links")
+_WITHDRAW_STATED: Final = load("ingest.load.withdraw_stated")
+_WITHDRAW_DIGESTS: Final = load("ingest.load.withdraw_digests")
+_TOUCH_AUTHORS: Final = load("ingest.load.touch_authors")
+_COUNT_AFFILIATIONS: Final = load("ingest.load.count_affiliations")
+_DROP_AFFILIATIONS: Final = load("ingest.load.drop_affiliations")
+_UNCITE: Final = load("ingest.load.uncite")
+_REMOVE_ORPHANS: Final = load("ingest.load.remove_orphans")
+
+
+def steps(plan: Plan, *, source: str, run_id: str) -> list[Bound]:
+    """Return the statements that the plan has rows for, bound to them."""
+    common = {"source": source, "run_id": run_id}
+    return [
+        statement.bind(**rows, **{k: v for k, v in common.items() if k in _names(statement)})
+        for statement, rows in _steps(plan)
+        if any(rows.values())
+    ]
+
+
+def _steps(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
+    yield _WITHDRAW_STATED, {"ids": _of("A", plan.withdrawn)}
+    yield _FORGET_LINKS, {"ids": _of("P", plan.changed)}
+    yield from _entities(plan)
+    yield _WITHDRAW_DIGESTS, {"ids": plan.vanished}
+    yield from _links(plan)
+    yield _WITHDRAW_AUTHORED, {"ids": _of("P", plan.withdrawn)}
+    yield _WITHDRAW_LINKS, {"ids": plan.withdrawn}
+    yield _UNCITE, {"ids": _of("P", plan.vanished)}
+    touched = sorted(plan.touched)
+    yield _TOUCH_AUTHORS, {"ids": touched}
+    yield _COUNT_AFFILIATIONS, {"ids": touched}
+    yield _DROP_AFFILIATIONS, {"ids": touched}
+    yield _REMOVE_ORPHANS, {"ids": sorted(plan.candidates)}
+
+
+def _entities(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
+    yield _PAPERS, {"rows": plan.papers}
+    yield _AUTHORS, {"rows": list(plan.authors.values())}
+    yield _INSTITUTIONS, {"rows": list(plan.institutions.values())}
+    yield _TOPICS, {"rows": list(plan.topics.values())}
+    yield _AUTHOR_RECORDS, {"rows": plan.author_records}
+    yield _INSTITUTION_RECORDS, {"rows": plan.institution_records}
+    yield _TOPIC_RECORDS, {"rows": plan.topic_records}
+
+
+def _links(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
+    yield _AUTHORED, {"rows": plan.authored}
+    yield _ABOUT, {"rows": plan.about}
+    yield _CITES, {"rows": plan.cites}
+    yield _REFERS, {"rows": plan.refers}
+    yield _ARRIVED, {"keys": plan.arrived}
+    yield _WITHIN, {"rows": plan.within}
+    yield _PART_OF, {"rows": plan.part_of}
+    yield _STATED, {"rows": plan.stated}
+
+
+def _of(letter: str, ids: list[str]) -> list[str]:
+    return [id_ for id_ in ids if id_.startswith(letter)]
+
+
+def _names(statement: Statement) -> set[str]:
+    return {param.name for param in statement.params}
