@@ -1,7 +1,7 @@
 """What the graph holds: counts by label and edge type, the newest year, the latest runs."""
 
 from datetime import datetime
-from typing import Final, Literal
+from typing import Final
 
 from pydantic import Field
 
@@ -11,18 +11,9 @@ from schema.base import Row
 from schema.nodes import RunStatus
 
 STATEMENT: Final = load(__name__)
-_YEAR: Final = load("queries.graph.newest_year")
 _RUNS: Final = load("queries.graph.runs")
 
 MAX_SOURCES: Final = 100
-
-
-class Count(Row):
-    """How many nodes of a label, or edges of a type, the graph holds."""
-
-    kind: Literal["node", "edge"]
-    name: str = Field(description="The label or the type.")
-    count: int
 
 
 class LatestRun(Row):
@@ -54,19 +45,20 @@ class Contents(Row):
     )
 
 
-class _Year(Row):
-    year: int
+class _Counts(Row):
+    nodes: dict[str, int]
+    edges: dict[str, int]
+    newest_year: int | None
 
 
 async def contents(graph: Graph) -> Contents:
     """Return what the graph holds; quick at any size."""
-    counts = await graph.read(STATEMENT, Count)
-    years = await graph.read(_YEAR, _Year)
+    counts = (await graph.read(STATEMENT, _Counts))[0]
     runs = await graph.read(_RUNS, LatestRun, max_rows=MAX_SOURCES)
     return Contents(
-        nodes={count.name: count.count for count in counts if count.kind == "node"},
-        edges={count.name: count.count for count in counts if count.kind == "edge"},
-        newest_year=years[0].year if years else None,
+        nodes=counts.nodes,
+        edges=counts.edges,
+        newest_year=counts.newest_year,
         as_of=next((run.as_of for run in runs if run.as_of is not None), None),
         runs=runs,
     )
