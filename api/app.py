@@ -5,11 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import Depends, FastAPI, Response
 
-from api import pages, problems
+from api import problems
 from api.headers import SecurityHeaders
 from api.lending import Lender
+from api.pages.render import page
+from api.pages.routes import router as pages
 from api.parameters import operations_of, refuse_unknown
 from api.routes import ROUTERS, health
 from kg.config import Settings
@@ -49,21 +51,25 @@ def create_app(settings: Settings) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.add_middleware(SecurityHeaders)
-    problems.install(app)
+    problems.install(app, _problem_page)
     app.include_router(health.router)
     for router in ROUTERS:
         app.include_router(
             router,
-            prefix="/v1",
+            prefix=problems.API,
             dependencies=[Depends(refuse_unknown)],
             responses=problems.document_of(_PROBLEMS),
         )
-    app.include_router(pages.router)
+    app.include_router(pages)
     document = app.openapi()  # made once; FastAPI keeps it and serves it
     problems.tell_media_type(document)
     app.state.operations = operations_of(document)
     app.state.lender = Lender.of(settings)
     return app
+
+
+def _problem_page(problem: problems.Problem) -> Response:
+    return page("problem.html", problem.status, problem=problem)
 
 
 @asynccontextmanager

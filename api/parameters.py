@@ -70,13 +70,19 @@ def refused(request: Request, errors: Sequence[Any]) -> tuple[WrongParameter, ..
     found: dict[tuple[Place, str], WrongParameter] = {}
     for error in errors:
         where, name = cast("Place", error["loc"][0]), str(error["loc"][1])
-        allowed = takes(_declared(request, where).get(name, {}))
-        if error["type"] == "missing":
-            detail = f"is missing; it takes {allowed}"
-        else:
-            detail = f"takes {allowed}; it is {_shown(error['input'])}"
-        found.setdefault((where, name), WrongParameter(parameter=name, where=where, detail=detail))
+        wrong = WrongParameter(
+            parameter=name, where=where, detail=_detail(error, _declared(request, where).get(name))
+        )
+        found.setdefault((where, name), wrong)
     return tuple(found.values())
+
+
+def _detail(error: Mapping[str, Any], schema: Schema | None) -> str:
+    if schema is None:  # a page's, which the document leaves out
+        return f"is wrong: {error['msg']}"
+    if error["type"] == "missing":
+        return f"is missing; it takes {takes(schema)}"
+    return f"takes {takes(schema)}; it is {_shown(error['input'])}"
 
 
 def takes(schema: Schema) -> str:

@@ -5,7 +5,7 @@ to the log.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from api.parameters import WrongParameter, WrongParameterError, refused
 from kg.errors import GraphDownError, GraphError, GraphTimeoutError, UnknownNodeError, UsageError
 from schema.base import Frozen
 
+API: Final = "/v1"  # below it, problems are JSON whoever asks
 MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 5  # about what a server takes to start
 
@@ -50,8 +51,9 @@ class Problem(Frozen):
     )
 
 
-def install(app: FastAPI) -> None:
-    """Make the application answer every error with a problem."""
+def install(app: FastAPI, page: Callable[[Problem], Response]) -> None:
+    """Make the application answer every error with a problem; a browser sees it as a `page`."""
+    app.state.problem_page = page
     for kind in (
         GraphError,
         HTTPException,
@@ -73,7 +75,7 @@ def problem_of(request: Request, error: Exception) -> Problem:
         return _problem(request, error.status_code, _http_detail(request, error))
     for cause, status, kind, detail in _TOLD:
         if isinstance(error, cause):
-            return _problem(request, status, detail or str(error), kind=kind)
+            return _problem(request, status, detail or _sentence(error), kind=kind)
     return _problem(request, 500, _OURS)
 
 
@@ -97,12 +99,21 @@ async def _answer(request: Request, error: Exception) -> Response:
     headers = SECURITY | dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
+    if _wants_page(request):
+        answer: Response = request.app.state.problem_page(problem)
+        answer.headers.update(headers)
+        return answer
     body = problem.model_dump(mode="json", exclude_none=True)
     return JSONResponse(body, problem.status, headers, MEDIA_TYPE)
 
 
+def _wants_page(request: Request) -> bool:
+    accepted = request.headers.get("accept", "")
+    return "text/html" in accepted and not request.url.path.startswith(API)
+
+
 def _wrong(request: Request, wrong: tuple[WrongParameter, ...]) -> Problem:
-    problem = _problem(request, 422, str(WrongParameterError(*wrong)), kind="wrong-parameter")
+    problem = _problem(request, 422, f"{WrongParameterError(*wrong)}.", kind="wrong-parameter")
     return problem.model_copy(update={"errors": wrong})
 
 
@@ -111,9 +122,14 @@ def _problem(request: Request, status: int, detail: str, *, kind: str | None = N
         type=_KIND + kind if kind else "about:blank",
         title=kind.replace("-", " ").capitalize() if kind else HTTPStatus(status).phrase,
         status=status,
-        detail=detail[0].upper() + detail[1:],
+        detail=detail,
         instance=_path(request)[:_LONGEST],
     )
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _http_detail(request: Request, error: HTTPException) -> str:

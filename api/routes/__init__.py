@@ -4,7 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, papers, slices, topics
+from api.routes import authors, collaborators, institutions, papers, search, slices, topics
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     collaborators.router,  # before authors, whose ids may hold slashes
@@ -12,5 +12,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     papers.router,
     topics.router,
     institutions.router,
+    search.router,
     slices.router,
 )

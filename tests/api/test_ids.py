@@ -56,7 +56,7 @@ async def test_an_unknown_author_is_not_found(client: httpx.AsyncClient, tail: s
         "type": "urn:problem-type:scholar-kg:unknown-id",
         "title": "Unknown id",
         "status": 404,
-        "detail": "No author is known as 'orcid:0000-0000-0000-0000'",
+        "detail": "No author is known as 'orcid:0000-0000-0000-0000'.",
         "instance": f"/v1/authors/orcid:0000-0000-0000-0000{tail}",
     }
 

@@ -72,4 +72,4 @@ async def test_a_slice_around_nothing_is_unknown(client: httpx.AsyncClient) -> N
     reply = await client.get("/v1/graph/slice", params={"center": "doi:10.1/none"})
 
     assert reply.status_code == 404
-    assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'"
+    assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."

@@ -18,3 +18,4 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(base_url="http://kg", transport=transport) as client:
         yield client
+    await app.state.lender.close()

@@ -80,3 +80,25 @@ async def test_fastapis_page_that_loads_scripts_from_elsewhere_is_off(
 ) -> None:
     assert (await client.get("/docs")).status_code == 404
     assert (await client.get("/redoc")).status_code == 404
+
+
+async def test_a_browser_sees_a_problem_as_a_page(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/no<such>", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert (reply.status_code, reply.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert reply.headers["content-security-policy"].startswith("default-src 'none'")
+    assert "There is nothing at this address" in reply.text
+    assert "<such>" not in reply.text
+
+
+async def test_the_api_answers_json_even_to_a_browser(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/v1/nothing", headers={"accept": "text/html,*/*;q=0.8"})
+
+    assert reply.headers["content-type"] == "application/problem+json"
+
+
+async def test_a_wrong_parameter_of_a_page_is_named(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/", params={"q": "x" * 201})
+
+    assert reply.status_code == 422
+    assert reply.json()["detail"] == "q is wrong: String should have at most 200 characters."
