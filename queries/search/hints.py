@@ -5,6 +5,7 @@ from typing import Final
 
 from kg.cypher import load
 from kg.graph import Graph
+from queries.wording import counted, years
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)
@@ -41,15 +42,10 @@ def _told(facts: _Facts) -> Iterator[str]:
         others = (facts.people_total or 1) - 1
         yield facts.people[0] + (f" and {others} more" if others else "")
     elif facts.people_total:
-        yield _counted(facts.people_total, "author")
+        yield counted(facts.people_total, "author")
     yield from (fact for fact in (facts.source, facts.institution, facts.topic) if fact)
     yield from (fact for fact in (facts.country,) if fact)
     if facts.papers is not None:
-        yield _counted(facts.papers, "paper")
+        yield counted(facts.papers, "paper")
     if facts.last_year is not None:
-        first = facts.first_year or facts.last_year
-        yield str(first) if first == facts.last_year else f"{first}–{facts.last_year}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+        yield years(facts.first_year, facts.last_year)

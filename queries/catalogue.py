@@ -1,0 +1,150 @@
+"""The catalogue of questions: every statement below queries/, what it takes and what it answers."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.cypher import Bound, Declaration, Statement, parse
+from kg.errors import UsageError
+from kg.graph import Graph
+
+OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
+_NULL: Final = "null"
+
+_INTRO: Final = """# The questions
+
+Written by `kg query list --markdown` from the headers of the `.cypher` files in `queries/`. A
+statement that reads can be asked with `kg query run NAME key=value …`; a parameter marked
+*or null* may be left out. Statements that write are run by the commands that need them.
+"""
+
+
+class AnyRow(BaseModel):
+    """A row of whatever columns the statement returns."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+def catalogue() -> tuple[Statement, ...]:
+    """Return every statement, in order of name."""
+    return tuple(sorted(_statements(files("queries"), ""), key=lambda found: found.name))
+
+
+def statement_named(name: str) -> Statement:
+    """Return one statement; UsageError, with names that are near, if there is none such."""
+    known = {statement.name: statement for statement in catalogue()}
+    if name not in known:
+        near = get_close_matches(name, known) or [one for one in known if name in one]
+        advice = f"did you mean {', '.join(near)}?" if near else "see `kg query list`"
+        raise UsageError(f"no query is called {name!r}; {advice}")
+    return known[name]
+
+
+async def ask_any(graph: Graph, bound: Bound) -> list[dict[str, Any]]:
+    """Run a statement that reads, and return its rows; UsageError for one that writes."""
+    if bound.statement.access != "read":
+        raise UsageError(f"{bound.statement.name} writes; only statements that read can be run")
+    rows = await graph.read(bound.statement, AnyRow, **bound.params)
+    return [row.model_dump() for row in rows]
+
+
+def bind_texts(statement: Statement, texts: Sequence[str]) -> Bound:
+    """Join a statement with parameters given as 'key=value', read by their declared types.
+
+    A list of strings is given with commas or as JSON, lists and maps of anything else as JSON.
+    UsageError names what is unknown, missing or not of its type.
+    """
+    given = dict(_pair(text) for text in texts)
+    declared = {param.name: param for param in statement.params}
+    if unknown := given.keys() - declared.keys():
+        takes = ", ".join(declared) or "no parameters"
+        raise UsageError(f"{statement.name} takes {takes}; not {', '.join(sorted(unknown))}")
+    missing = [
+        param.name for param in statement.params if not _optional(param) and param.name not in given
+    ]
+    if missing:
+        needed = " ".join(f"{name}=…" for name in missing)
+        raise UsageError(f"{statement.name} also needs {needed} (see `kg query show`)")
+    return statement.bind(**{name: _value(declared[name], given) for name in declared})
+
+
+def markdown() -> str:
+    """Return the page of all statements that the repository holds."""
+    return "\n".join([_INTRO, *(line for found in catalogue() for line in _section(found))])
+
+
+def _statements(folder: Traversable, path: str) -> Iterator[Statement]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _statements(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(".cypher"):
+            name = path + entry.name.removesuffix(".cypher")
+            yield parse(name, entry.read_text(encoding="utf-8"))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise UsageError(f"{text!r} does not read key=value")
+    return name, value
+
+
+def _optional(param: Declaration) -> bool:
+    return param.doc.endswith(OPTIONAL)
+
+
+def _value(param: Declaration, given: Mapping[str, str]) -> object:
+    text = given.get(param.name, _NULL)
+    if text == _NULL:
+        return None
+    try:
+        return _READERS.get(param.type, _json)(text)
+    except ValueError as error:
+        raise UsageError(f"{param.name} takes {param.type}; {text!r} is not one") from error
+
+
+def _strings(text: str) -> list[str]:
+    if not text.startswith("["):
+        return text.split(",")
+    found = json.loads(text)
+    if not all(isinstance(item, str) for item in found):
+        raise ValueError("not a list of strings")
+    return list(found)
+
+
+def _boolean(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise ValueError("neither true nor false")
+    return text == "true"
+
+
+def _json(text: str) -> object:
+    return json.loads(text)
+
+
+_READERS: Final[Mapping[str, Callable[[str], object]]] = {
+    "STRING": str,
+    "INTEGER": int,
+    "FLOAT": float,
+    "BOOLEAN": _boolean,
+    "LIST<STRING>": _strings,
+}
+
+
+def _section(statement: Statement) -> Iterator[str]:
+    yield f"## `{statement.name}`\n\n{statement.summary}\n"
+    yield f"*{statement.access}*, costs {statement.cost}.\n"
+    yield from _table("takes", statement.params)
+    yield from _table("answers", statement.returns)
+
+
+def _table(heading: str, declared: Sequence[Declaration]) -> Iterator[str]:
+    if declared:
+        yield f"| {heading} | type | meaning |\n|---|---|---|"
+        yield from (f"| `{one.name}` | `{one.type}` | {one.doc} |" for one in declared)
+        yield ""

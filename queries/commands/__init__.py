@@ -1,0 +1,1 @@
+"""The commands that ask the graph and print the answers."""

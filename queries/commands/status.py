@@ -1,0 +1,116 @@
+"""`kg status`: is a Neo4j there, what does it hold, and what was it made from?"""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from rich.markup import escape
+
+from kg.config import Settings, load_settings
+from kg.console import JsonOption, ask, out, print_json, table
+from kg.local.server import running
+from queries.graph.contents import Contents, LatestRun, contents
+from queries.wording import counted
+from schema.base import Row
+from schema.edges import EDGES
+from schema.nodes import NODES
+
+_DERIVED: Final = "derive:"
+
+
+class Status(Row):
+    """Where the graph is and what it holds; `contents` is none where nothing runs."""
+
+    uri: str | None
+    local: bool
+    contents: Contents | None
+    advice: str | None
+
+
+def status_command(*, json_output: JsonOption = False) -> None:
+    """Tell whether a Neo4j runs, what the graph holds, and the latest run of each source."""
+    settings = load_settings()
+    uri = _address(settings)
+    held = ask(contents) if uri else None
+    found = Status(
+        uri=uri, local=not settings.neo4j_uri, contents=held, advice=_advice(settings, held)
+    )
+    if json_output:
+        print_json(found)
+    else:
+        print_status(found)
+
+
+def print_status(found: Status) -> None:
+    """Print a status for people."""
+    if found.contents is None:
+        out.print("No Neo4j is running here.")
+    else:
+        kind = "local" if found.local else "yours, by KG_NEO4J_URI"
+        out.print(f"Neo4j answers at {found.uri} ({kind}).", markup=False, soft_wrap=True)
+        _print_contents(found.contents)
+    if found.advice:
+        out.print(found.advice, markup=False, soft_wrap=True)
+
+
+def _address(settings: Settings) -> str | None:
+    if settings.neo4j_uri:
+        return settings.neo4j_uri
+    endpoint = running(settings)
+    return endpoint.uri if endpoint else None
+
+
+def _advice(settings: Settings, held: Contents | None) -> str | None:
+    if held is None:
+        return (
+            f"Start one with `kg up` (its data are kept in {settings.home}), or name yours with "
+            "KG_NEO4J_URI."
+        )
+    if not held.nodes["Paper"]:
+        return "It is empty: `kg demo` loads an example, `kg ingest` your own records."
+    if stopped := [run.source for run in held.runs if run.status == "incomplete"]:
+        return f"Stopped before the end: {', '.join(stopped)}; run the same command again."
+    derived = [run.run_id for run in held.runs if run.source.startswith(_DERIVED)]
+    loaded = [run.run_id for run in held.runs if not run.source.startswith(_DERIVED)]
+    if max(loaded, default="") > max(derived, default=""):
+        return "Something was loaded since closeness and adjacency were derived: run `kg derive`."
+    return None
+
+
+def _print_contents(held: Contents) -> None:
+    nodes = [[node.label, held.nodes[node.label]] for node in NODES]
+    edges = [[edge.type, held.edges[edge.type]] for edge in EDGES]
+    out.print("", table("Nodes", "label", "number", rows=nodes), "", sep="\n")
+    out.print(table("Edges", "type", "number", rows=edges), "", sep="\n")
+    if held.runs:
+        columns = ("source", "status", "begun", "created", "updated", "removed", "rejected")
+        out.print(table("Latest runs", *columns, rows=[_run(run) for run in held.runs]), "")
+    years = [
+        f"newest paper: {held.newest_year}" if held.newest_year else "",
+        f"closeness as of {held.as_of}" if held.as_of else "",
+    ]
+    if any(years):
+        out.print("; ".join(filter(None, years)))
+
+
+def _run(run: LatestRun) -> list[object]:
+    return [
+        escape(run.source),
+        run.status,
+        _ago(run.started_at),
+        run.created,
+        run.updated,
+        run.removed,
+        run.rejected,
+    ]
+
+
+def _ago(moment: datetime) -> str:
+    passed = datetime.now(UTC) - moment
+    for unit, word in (
+        (timedelta(days=1), "day"),
+        (timedelta(hours=1), "hour"),
+        (timedelta(minutes=1), "minute"),
+    ):
+        if passed >= unit:
+            return f"{counted(passed // unit, word)} ago"
+    return "just now"
