@@ -32,8 +32,8 @@ async def test_a_paper_weighs_less_for_each_year_before_the_newest_paper(
 
     found = await collaborations(run)
     assert done.closeness.as_of == 2020
-    assert found["a", "b"] == (pytest.approx(0.6**2 + 0.6**3 / 2), 2, 2017, 2018)
-    assert found["b", "c"] == (pytest.approx(0.6**3 / 2), 1, 2017, 2017)
+    assert found["a", "b"] == pytest.approx((0.6**2 + 0.6**3 / 2, 2, 2017, 2018))
+    assert found["b", "c"] == pytest.approx((0.6**3 / 2, 1, 2017, 2017))
 
 
 async def test_authors_that_are_not_known_still_count_in_the_size_of_a_paper(
@@ -124,8 +124,11 @@ def _by_networkx(papers: list[Toy]) -> dict[Pair, float]:
             (author, paper.id) for paper in papers if paper.year == year for author in paper.authors
         )
         people = [node for node in written if len(node) == 1]
-        projected = nx.bipartite.collaboration_weighted_projected_graph(written, people)
-        for one, two, weight in projected.edges.data("weight"):
+        projected: nx.Graph[str] = nx.bipartite.collaboration_weighted_projected_graph(
+            written, people
+        )
+        for one, two in projected.edges:
             pair = (min(one, two), max(one, two))
-            closeness[pair] = closeness.get(pair, 0.0) + weight * DECAY ** (2024 - year)
+            weight = projected[one][two]["weight"] * DECAY ** (2024 - year)
+            closeness[pair] = closeness.get(pair, 0.0) + weight
     return closeness

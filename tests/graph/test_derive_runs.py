@@ -186,6 +186,18 @@ async def test_a_derivation_that_was_killed_is_marked_and_taken_up(graph: Graph,
     assert (await derive(graph)).closeness.scope == "nothing"
 
 
+async def test_two_derivations_at_once_give_what_one_gives(graph: Graph, run: Run) -> None:
+    await load(run, drawn(5))
+
+    await asyncio.gather(derive(graph), derive(graph))
+    pairs = await run("MATCH (a)-[e:COLLABORATED_WITH|ADJACENT_TO]->(b) RETURN a.id, type(e), b.id")
+    done = await derive(graph, everything=True)
+
+    assert len({tuple(pair.values()) for pair in pairs}) == len(pairs)
+    assert not done.closeness.changed
+    assert not done.adjacency.changed
+
+
 def _stop_halfway(_edge: str, done: int, _members: int) -> None:
     if done > 4:
         raise asyncio.CancelledError
