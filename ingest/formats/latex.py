@@ -1,17 +1,16 @@
 """LaTeX as plain text: accents and special letters become Unicode, formatting goes."""
 
 import re
-import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from latexcodec.codec import UnicodeLatexIncrementalDecoder
 
-_RUN: Final = re.compile(  # words with a backslash and the next word, which `\v s` reaches into
-    r"\\\S*(?:\s+[^\s\\]*\\\S*)*(?:\s+[^\s\\]+)?"
+_COMMAND: Final = re.compile(  # a command with what an accent may stand on
+    r"\\(?:[A-Za-z]+|.)\s?(?:\{[^{}\\%]{0,3}\}|\\[ij](?![A-Za-z])|[A-Za-z])?", re.DOTALL
 )
 _DOTLESS: Final = re.compile(r"\{\\([ij])\}")  # the codec knows \'\i, not \'{\i}
-_BARE_PERCENT: Final = re.compile(r"(?<!\\)%")  # BibTeX has no comments, the codec has
-_LEFT: Final = re.compile(  # what the codec leaves behind
+_LEFT: Final = re.compile(  # what the codec does not know, and braces
     r"\\(?P<sign>[&%$#_{}])|\\(?P<word>[A-Za-z]+)\*?\s*|\\(?P<gap>[\\,;:\s])|\\.?|[{}$\u00ad]",
     re.DOTALL,
 )
@@ -23,29 +22,28 @@ def plain(text: str) -> str:
 
     An unknown command goes and its argument stays: '\emph{x}' gives 'x'.
     """
-    decoded = _RUN.sub(_decoded, text) if "\\" in text else text
-    kept = _LEFT.sub(_kept, decoded)
+    if "\\" in text:
+        text = _COMMAND.sub(_known, _DOTLESS.sub(r"\\\1{}", text))
+    text = _LEFT.sub(_kept, text)
     for typed, meant in _TYPED:
-        kept = kept.replace(typed, meant)
-    return kept
+        text = text.replace(typed, meant)
+    return text
 
 
-def _decoded(run: re.Match[str]) -> str:
-    text = _BARE_PERCENT.sub(r"\\%", _DOTLESS.sub(r"\\\1 ", run[0]))
-    return UnicodeLatexIncrementalDecoder("ignore").decode(text, final=True)
+def _known(command: re.Match[str]) -> str:
+    return _decoded(command[0])
 
 
-def _kept(found: re.Match[str]) -> str:
-    if found["word"]:
-        return _greek(found["word"])
-    return found["sign"] or (" " if found["gap"] else "")
+def _kept(left: re.Match[str]) -> str:
+    if left["word"] in {"TeX", "LaTeX", "BibTeX"}:
+        return left["word"]
+    if left["word"]:
+        symbol = _decoded(f"$\\{left['word']}$")  # letters and signs of formulas
+        return "" if "\\" in symbol else symbol
+    return left["sign"] or (" " if left["gap"] else "")
 
 
-def _greek(word: str) -> str:
-    """Return the letter that a command like 'beta' names, nothing for any other command."""
-    case = "CAPITAL" if word[0].isupper() else "SMALL"
-    name = "LAMDA" if word.lower() == "lambda" else word.upper()  # Unicode spells it so
-    try:
-        return unicodedata.lookup(f"GREEK {case} LETTER {name}")
-    except KeyError:
-        return ""
+@lru_cache(maxsize=4096)  # the same few hundred commands fill a bibliography
+def _decoded(markup: str) -> str:
+    decoder = UnicodeLatexIncrementalDecoder("ignore")  # type: ignore[no-untyped-call]  # its own
+    return decoder.decode(markup, final=True)
