@@ -1,0 +1,181 @@
+"""`make bench`: print the ratios, and write them to BENCHMARKS.md with `--write`."""
+
+import asyncio
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import httpx
+import psutil
+from neo4j import AsyncDriver, AsyncGraphDatabase
+
+from kg.config import Settings
+from kg.local.lockfile import VERSION
+from kg.local.server import Endpoint, start, stop
+from queries.derive.run import derive
+from schema.apply import apply
+from tests.bench import load, slices
+from tests.bench.generate import write
+from tests.bench.recording import RecordingGraph
+from tests.house import ROOT
+
+FOLDER: Final = ROOT / ".cache" / "bench"
+SMALL, LARGE = 10_000, 100_000
+LOADS: Final = 3
+PORT: Final = 8765
+MEMORY_MB: Final = 3072
+
+
+class Report:
+    """Lines that are printed as they come and can be written down."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def add(self, line: str) -> None:
+        """Print a line and keep it."""
+        print(line, flush=True)  # noqa: T201 - what `make bench` is for
+        self.lines.append(line)
+
+
+async def main() -> None:
+    """Measure everything on a local Neo4j of the benchmark's own."""
+    report = Report()
+    report.add(f"# Benchmarks\n\n{_machine()}\n")
+    with _server() as endpoint:
+        async with _doors(endpoint) as (graph, driver):
+            await apply(graph)
+            await _loads(report, graph, driver)
+            report.add("| slice over HTTP | papers | p50 ms | p95 ms | bare p50 ms | ratio |")
+            report.add("|---|--:|--:|--:|--:|--:|")
+            medians = [await _slices(report, graph, driver, papers=n) for n in (SMALL, LARGE)]
+            report.add(f"\nMedian author, {LARGE:,} against {SMALL:,}: {_ratio(*medians[::-1])}.")
+            await _crowd(report, graph, driver)
+    if "--write" in sys.argv:
+        text = "\n".join(report.lines) + "\n"
+        (ROOT / "BENCHMARKS.md").write_text(text, encoding="utf-8")
+
+
+async def _loads(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> None:
+    path = write(FOLDER / f"{SMALL}.jsonl", SMALL)
+    ours, plain = [], []
+    for _ in range(LOADS + 1):
+        await load.empty(driver)
+        seconds, rows = await load.loader(graph, path)
+        ours.append(seconds)
+        await load.empty(driver)
+        plain.append(await load.bare_loop(driver, rows))
+    edges = sum(len(found) for found in rows.values())
+    ours, plain = ours[1:], plain[1:]  # the first pair warms the server
+    report.add(f"Load of {SMALL:,} generated papers ({edges:,} rows), median of {LOADS}:\n")
+    report.add("| | seconds | papers a second |\n|---|--:|--:|")
+    for name, seconds in (("kg ingest records", ours), ("bare driver loop", plain)):
+        middle = statistics.median(seconds)
+        report.add(f"| {name} | {middle:.1f} | {SMALL / middle:,.0f} |")
+    ratios = [a / b for a, b in zip(ours, plain, strict=True)]
+    spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
+    report.add(f"\nRatio: {statistics.median(ratios):.2f} ({spread}; goal 1.3).\n")
+
+
+async def _slices(
+    report: Report, graph: RecordingGraph, driver: AsyncDriver, *, papers: int
+) -> float:
+    """Load so many papers, ask for slices, report, and return the median author's latency."""
+    await load.empty(driver)
+    seconds, _ = await load.loader(graph, write(FOLDER / f"{papers}.jsonl", papers))
+    derivation = await derive(graph)
+    notes = f"loaded in {seconds:.0f} s, {derivation.closeness.created:,} ties of closeness"
+    medians = []
+    for name, text in (("median author", slices.MEDIAN_AUTHORS), ("20 largest hubs", slices.HUBS)):
+        ids = await slices.authors(driver, text, slices.ASKED if "median" in name else 20)
+        over_http, bare = await _both(graph, driver, ids)
+        p50, p95 = over_http[len(over_http) // 2], over_http[int(len(over_http) * 0.95)]
+        plain = bare[len(bare) // 2]
+        medians.append(p50)
+        figures = f"{1e3 * p50:.1f} | {1e3 * p95:.1f} | {1e3 * plain:.1f} | {p50 / plain:.2f}"
+        report.add(f"| {name} | {papers:,} ({notes}) | {figures} |")
+    return medians[0]
+
+
+async def _both(
+    graph: RecordingGraph, driver: AsyncDriver, ids: list[str]
+) -> tuple[list[float], list[float]]:
+    asked = await slices.statements(graph, ids)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=30) as client:
+        over_http = await slices.latencies(partial(slices.http, client), ids)
+    return over_http, await slices.latencies(partial(slices.bare, driver), asked)
+
+
+async def _crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> None:
+    ids = await slices.authors(driver, slices.MEDIAN_AUTHORS, slices.ASKED)
+    asked = await slices.statements(graph, ids)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", timeout=30) as client:
+        over_http = await slices.throughput(partial(slices.http, client), ids)
+    bare = await slices.throughput(partial(slices.bare, driver), asked)
+    report.add(
+        f"{slices.CLIENTS} clients at once: {over_http:.0f} slices a second over HTTP, "
+        f"{bare:.0f} through the bare driver ({over_http / bare:.2f})."
+    )
+
+
+@contextmanager
+def _server() -> Iterator[Endpoint]:
+    settings = Settings(home=FOLDER / "neo4j", neo4j_uri=None, neo4j_memory_mb=MEMORY_MB)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    endpoint = start(settings)
+    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
+    environment = {"KG_HOME": str(settings.home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
+    service = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command
+    try:
+        _wait_for_service()
+        yield endpoint
+    finally:
+        service.terminate()
+        service.wait()
+        stop(settings)
+
+
+def _wait_for_service() -> None:
+    for _ in range(100):
+        try:
+            httpx.get(f"http://127.0.0.1:{PORT}/healthz").raise_for_status()
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("kg serve did not start")
+
+
+@asynccontextmanager
+async def _doors(endpoint: Endpoint) -> AsyncIterator[tuple[RecordingGraph, AsyncDriver]]:
+    auth = (endpoint.user, endpoint.password.get_secret_value())
+    graph = RecordingGraph.open(endpoint.uri, auth, database="neo4j", read_timeout_s=300)
+    graph.record()
+    async with graph, AsyncGraphDatabase.driver(endpoint.uri, auth=auth) as driver:
+        yield graph, driver
+
+
+def _machine() -> str:
+    memory = psutil.virtual_memory().total / 2**30
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
+        f"{psutil.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}, "
+        f"Neo4j Community {VERSION} with {MEMORY_MB} MiB on the same machine. Written by "
+        "`make bench` (`python -m tests.bench --write`)."
+    )
+
+
+def _ratio(new: float, old: float) -> str:
+    return f"{new / old:.2f} times the latency (goal: flat)"
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
