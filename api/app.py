@@ -8,6 +8,7 @@ from typing import Final
 from fastapi import Depends, FastAPI, Response
 
 from api import problems
+from api.examples import put_examples
 from api.headers import SecurityHeaders
 from api.lending import Lender
 from api.pages.render import page
@@ -62,6 +63,7 @@ def create_app(settings: Settings) -> FastAPI:
         )
     app.include_router(pages)
     document = app.openapi()  # made once; FastAPI keeps it and serves it
+    put_examples(document)
     problems.tell_media_type(document)
     app.state.operations = operations_of(document)
     app.state.lender = Lender.of(settings)

@@ -7,30 +7,35 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field, TypeAdapter
 
-from api.deps import ID_PATH, MAX_YEAR, AnyId, GraphDep
+from api.deps import ID_PATH, MAX_WEIGHT, MAX_YEAR, AnyId, GraphDep
 from api.paging import Page, PagingDep
 from queries.collaborators.closeness import Collaborator, closest_collaborators
-from queries.collaborators.evidence import Evidence, joint_papers
+from queries.collaborators.evidence import Evidence, JointPaper, joint_papers
 from queries.graph.resolve import resolve
-from schema.base import FIRST_YEAR
+from schema.base import FIRST_YEAR, Row
 
 router: Final = APIRouter(prefix="/authors", tags=["authors"])
 
 _KEY: Final = TypeAdapter(tuple[float, str])
 
 
+class Proof(Row):
+    """The joint papers that make up a closeness."""
+
+    total: int = Field(description="Joint papers that count, also those not listed.")
+    papers: list[JointPaper] = Field(description="The weightiest, as many as asked for.")
+
+
 class ProvenCollaborator(Collaborator):
     """One author seen from another, on request with the papers that prove it."""
 
-    evidence: Evidence | None = Field(
-        description="With `evidence=true`: how many joint papers count, and the weightiest."
-    )
+    evidence: Proof | None = Field(description="Null unless asked for with `evidence=true`.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
     min_closeness: Annotated[
-        float, Query(ge=0, allow_inf_nan=False, description="Leave out those less close.")
+        float, Query(ge=0, le=MAX_WEIGHT, description="Leave out those less close.")
     ] = 0.0
     since: Annotated[
         int,
@@ -65,7 +70,7 @@ async def list_collaborators(
 
 
 def _proven(rows: Sequence[Collaborator], evidence: Sequence[Evidence]) -> list[ProvenCollaborator]:
-    by_other = {pair.other_id: pair for pair in evidence}
+    by_other = {pair.other_id: Proof(total=pair.total, papers=pair.papers) for pair in evidence}
     return [
         ProvenCollaborator(**row.model_dump(), evidence=by_other.get(row.author_id)) for row in rows
     ]

@@ -1,10 +1,10 @@
 """Finding nodes by name or title."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from api.deps import GraphDep
 from api.paging import Page, PagingDep
@@ -14,8 +14,9 @@ from queries.search.words import MAX_TEXT
 
 router: Final = APIRouter(prefix="/search", tags=["search"])
 
-_Key = tuple[bool, float, str]
-_KEY: Final = TypeAdapter(_Key)
+Rank = Annotated[int, Field(ge=1, le=CANDIDATES)]
+
+_KEY: Final = TypeAdapter(tuple[Rank, str])
 
 
 @router.get("")
@@ -39,14 +40,11 @@ async def list_hits(
     after = paging.after(_KEY)
     max_rows = CANDIDATES if after else min(paging.max_rows, CANDIDATES)
     hits = await search(graph, q, labels=tuple(dict.fromkeys(types)), max_rows=max_rows)
-    return paging.page(_behind(hits, after), lambda hit: (hit.exact, hit.score, hit.id))
+    ranks = {hit.id: rank for rank, hit in enumerate(hits, start=1)}
+    start = _start(ranks, after) if after else 0
+    return paging.page(hits[start:], lambda hit: (ranks[hit.id], hit.id))
 
 
-def _behind(hits: Sequence[Hit], after: _Key | None) -> Sequence[Hit]:
-    if after is None:
-        return hits
-    exact, score, last = after
-    for place, hit in enumerate(hits, start=1):
-        if hit.id == last:
-            return hits[place:]
-    return [hit for hit in hits if (hit.exact, hit.score) < (exact, score)]  # it was removed
+def _start(ranks: Mapping[str, int], after: tuple[int, str]) -> int:
+    rank, last = after
+    return ranks.get(last, rank - 1)  # without the last one seen, those behind it moved up

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query
 
-from api.deps import MAX_YEAR, GraphDep
+from api.deps import MAX_WEIGHT, MAX_YEAR, GraphDep
 from api.parameters import WrongParameterError
 from kg.ids import MAX_LENGTH
 from queries.graph.resolve import LABELS, Label, resolve
@@ -13,8 +13,6 @@ from queries.graph.slice import MAX_NODES, Slice, SliceRequest, slice_around
 from schema.base import FIRST_YEAR
 
 router: Final = APIRouter(prefix="/graph", tags=["graph"])
-
-_MAX_WEIGHT: Final = 1e6  # no closeness comes near
 
 Center = Annotated[
     str,
@@ -29,7 +27,9 @@ AnyYear = Annotated[int | None, Query(ge=FIRST_YEAR, le=MAX_YEAR)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Limits:
+class Limits:
+    """The limits of a slice, as its request has them."""
+
     types: Annotated[
         tuple[Label, ...], Query(description="Types of nodes; given once for each.", max_length=4)
     ] = LABELS
@@ -44,7 +44,7 @@ class _Limits:
         float | None,
         Query(
             ge=-1,
-            le=_MAX_WEIGHT,
+            le=MAX_WEIGHT,
             description="Leave out collaborations of less closeness and adjacencies of less NPMI.",
         ),
     ] = None
@@ -54,7 +54,7 @@ class _Limits:
 
 @router.get("/slice")
 async def show_slice(
-    graph: GraphDep, center: Center, limits: Annotated[_Limits, Depends()]
+    graph: GraphDep, center: Center, limits: Annotated[Limits, Depends()]
 ) -> Slice:
     """Show what lies around a node, best first by type.
 

@@ -1,0 +1,74 @@
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from tests.api.conftest import ME
+from tests.house import Run
+
+pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
+
+
+async def test_a_name_is_found_whatever_its_type(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/v1/search", params={"q": "carberry"})).json()
+
+    assert [(hit["label"], hit["id"]) for hit in page["items"]] == [("Author", ME)]
+
+
+async def test_only_the_types_asked_for_are_found(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/v1/search?q=cracked%20pot&types=Topic&types=Paper")).json()
+
+    assert {hit["label"] for hit in page["items"]} == {"Topic"}
+
+
+async def test_nothing_is_lost_when_the_last_hit_seen_is_removed(
+    client: httpx.AsyncClient, run: Run
+) -> None:
+    address = httpx.URL("/v1/search?q=psychoceramics&limit=3")
+    first = (await client.get(address)).json()
+    seen = [hit["id"] for hit in first["items"]]
+    await run("MATCH (p:Paper {id: $id}) DETACH DELETE p", id=seen[-1])
+
+    second = await client.get(address.copy_merge_params({"cursor": first["next_cursor"]}))
+    third = await client.get(address.copy_merge_params({"cursor": second.json()["next_cursor"]}))
+
+    rest = [hit["id"] for reply in (second, third) for hit in reply.json()["items"]]
+    assert sorted(seen + rest) == [f"P00000000000p{n}" for n in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    "q",
+    [
+        pytest.param('"', id="one quote"),
+        pytest.param("xyz AND (psychoceramics OR", id="half a Lucene query"),
+        pytest.param("*:*", id="everything"),
+        pytest.param("/.*/", id="regular expression"),
+        pytest.param("\x00", id="NUL"),
+        pytest.param("\\", id="backslash"),
+        pytest.param("🐙" * 100, id="no words"),
+        pytest.param("a" * 300, id="as long as may be"),
+        pytest.param(" ", id="blank"),
+    ],
+)
+async def test_hostile_words_find_nothing(client: httpx.AsyncClient, q: str) -> None:
+    reply = await client.get(f"/v1/search?q={quote(q)}")
+
+    assert (reply.status_code, reply.json()["items"]) == (200, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        pytest.param("", "q is missing; it takes text of 1 to 300 characters", id="missing"),
+        pytest.param("?q=", "q takes text of 1 to 300 characters; it is ''", id="empty"),
+        pytest.param(f"?q={'a' * 301}", "q takes text of 1 to 300 characters", id="too long"),
+        pytest.param("?q=a&types=Person", "types takes any of Author, Paper", id="no such type"),
+    ],
+)
+async def test_a_search_asked_wrongly_is_told_how(
+    client: httpx.AsyncClient, query: str, complaint: str
+) -> None:
+    reply = await client.get(f"/v1/search{query}")
+
+    assert reply.status_code == 422
+    assert reply.json()["detail"].startswith(complaint)
