@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import ConfigError
@@ -25,7 +25,7 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path(_APP) / "jars",
         description="Folder where the jars of the local Neo4j are kept; may be shared.",
     )
-    maven_url: str | None = Field(
+    maven_url: HttpUrl | None = Field(
         default=None,
         description="Maven repository that the jars come from, a mirror of yours for example; "
         "unset means the public one.",

@@ -21,7 +21,7 @@ def up(*, json_output: JsonOption = False) -> None:
     found = running(settings)
     endpoint = found or start(settings, console=news)
     if json_output:
-        print_json(_facts(endpoint) | {"started": found is None})
+        print_json(_facts(endpoint) | {"already_running": found is not None})
     else:
         _tell(endpoint, "was already running" if found else "is running")
 
@@ -38,14 +38,15 @@ def down(*, json_output: JsonOption = False) -> None:
 
 def _tell_remote(uri: str, *, as_json: bool) -> None:
     if as_json:
-        print_json({"uri": uri, "started": False})
+        print_json({"uri": uri, "local": False})
     else:
         typer.echo(f"KG_NEO4J_URI names your Neo4j at {uri}; nothing local was started.")
 
 
 def _facts(endpoint: Endpoint) -> dict[str, object]:
     facts = endpoint.model_dump(mode="json", exclude={"password"})
-    return facts | {"password_file": str(endpoint.password_file), "version": VERSION}
+    kept = {"password_file": str(endpoint.password_file), "version": VERSION, "local": True}
+    return facts | kept
 
 
 def _tell(endpoint: Endpoint, state: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.errors import LocalServerError
 
+LEAST_FREE_MIB: Final = 100  # two databases, each with a log of 32 MiB, and some more
 OTHER_FOLDER: Final = "choose another folder with KG_HOME and KG_JARS"
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 
@@ -20,6 +21,16 @@ def explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise LocalServerError(_sentence(folder, error)) from error
+
+
+def require_room(folder: Path) -> None:
+    """Raise LocalServerError if the disk of `folder` is too full for a server to work on."""
+    free = shutil.disk_usage(folder).free >> 20
+    if free < LEAST_FREE_MIB:
+        raise LocalServerError(
+            f"the disk of {folder} is full ({free} MiB free, {LEAST_FREE_MIB} are needed); make "
+            f"room, or {OTHER_FOLDER}"
+        )
 
 
 def _sentence(folder: Path, error: OSError) -> str:

@@ -60,7 +60,7 @@ class Fetcher:
                 count += size
                 self.arrived(size)
             part.replace(place)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             self.arrived(-count)
             raise _RetryableError(str(error) or type(error).__name__) from error
         except _RetryableError:

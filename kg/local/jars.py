@@ -68,7 +68,7 @@ def fetch_all(url: str, jars: Sequence[Jar], *, folder: Path, console: Console) 
 def maven_url(settings: Settings) -> str:
     """Return the Maven repository's address: KG_MAVEN_URL, else the one that jgo knows."""
     if settings.maven_url:
-        return settings.maven_url
+        return str(settings.maven_url)
     from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415 - slow, and only a fetch needs it
 
     return str(MAVEN_CENTRAL_URL)

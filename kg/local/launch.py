@@ -8,6 +8,7 @@ from rich.console import Console
 from kg.config import Settings
 from kg.errors import LocalServerError
 from kg.local.conf import conf, fitted, java_arguments, machine_memory_mb
+from kg.local.disk import require_room
 from kg.local.home import Home, State
 from kg.local.jars import ensure
 from kg.local.logs import port_was_taken, put_aside, why
@@ -45,6 +46,7 @@ def _half_way(home: Home) -> State | None:
 
 
 def _spawned(settings: Settings, home: Home, *, console: Console) -> State:
+    require_room(home.root)
     jars = ensure(settings, console=console)
     memory = fitted(settings, machine_mb=machine_memory_mb())
     before = home.read_state()

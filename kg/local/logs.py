@@ -1,6 +1,5 @@
 """What the server's logs say about a start that failed."""
 
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -8,10 +7,10 @@ from kg.local.home import Home
 
 TAIL: Final = 6
 WIDTH: Final = 200
-LEAST_FREE_MIB: Final = 100  # two databases, each with a log of 32 MiB, and some more
 PORT_TAKEN: Final = "Address already in use"
 WAYS_LEFT: Final = "mend that, or use KG_NEO4J_URI or `docker compose up` instead"
 MEANINGS: Final = {
+    "No space left on device": "its disk is full; make room, or choose another folder with KG_HOME",
     "store_lock": "another server already uses its data; stop that one first",
     PORT_TAKEN: "its port was taken while it started; try again",
     "object heap": "its memory cannot be had; ask for less with KG_NEO4J_MEMORY_MB",
@@ -34,17 +33,10 @@ def port_was_taken(home: Home) -> bool:
 def why(home: Home) -> str:
     """Return one sentence on why the server did not come up, then the end of its log."""
     text = _text(home)
-    reason = next((meaning for sign, meaning in MEANINGS.items() if sign in text), None)
+    reason = next((meaning for sign, meaning in MEANINGS.items() if sign in text), WAYS_LEFT)
     told = [line for line in text.splitlines() if line.strip() and not line.startswith("\t")]
     tail = "".join(f"\n  {line[:WIDTH]}" for line in told[-TAIL:])
-    return f"the local Neo4j did not start: {reason or _room(home)}\nthe end of {home.user_log}:{tail}"
-
-
-def _room(home: Home) -> str:
-    free = shutil.disk_usage(home.root).free >> 20
-    if free < LEAST_FREE_MIB:
-        return f"its disk is full ({free} MiB free); make room, or choose another folder: KG_HOME"
-    return WAYS_LEFT
+    return f"the local Neo4j did not start: {reason}\nthe end of {home.user_log}:{tail}"
 
 
 def _text(home: Home) -> str:
