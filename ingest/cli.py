@@ -13,7 +13,7 @@ from ingest.progress import progress, summary_table
 from ingest.raw import Raw
 from ingest.rejects import default_path
 from ingest.run import Job, Summary, ingest
-from ingest.sources import records
+from ingest.sources import bibtex, records
 from kg.console import JsonOption, ask, news, out, print_json
 from kg.errors import UsageError
 from kg.graph import Graph
@@ -97,6 +97,7 @@ BIBTEX_HELP: Final = (
     + AGAIN
 )
 
+group.command("bibtex", help=BIBTEX_HELP)(_command("bibtex", bibtex.fetch, bibtex.parse))
 group.command("records", help=RECORDS_HELP)(_command("records", records.fetch, records.parse))
 
 

@@ -22,7 +22,7 @@ class Rejects:
 
     def __init__(self, path: Path, *, strict: bool = False) -> None:
         self.path = path
-        self._strict = strict
+        self.strict = strict
         self._file: TextIO | None = None
 
     def __enter__(self) -> Self:
@@ -47,7 +47,7 @@ class Rejects:
         for reject in sorted(rejects, key=lambda reject: reject.raw.line):
             line = {"line": reject.raw.line, "reason": reject.reason, "record": _shown(reject.raw)}
             self._opened().write(json.dumps(line) + "\n")  # ASCII: half characters survive
-            if self._strict:
+            if self.strict:
                 raise RecordError(f"line {reject.raw.line}: {reject.reason}")
         if self._file:
             self._file.flush()

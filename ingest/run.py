@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
-from ingest.batches import Batch, ahead, batches
+from ingest.batches import ahead, batches
 from ingest.load.loader import Loader
+from ingest.load.pipeline import Pipeline
 from ingest.load.turn import Counts, Turn
 from ingest.raw import Raw
 from ingest.rejects import Rejects
@@ -96,9 +97,8 @@ class _Run:
         self._job = job
         self._turn = turn
         self._seen = seen
-        self._rejects = rejects
         self._stop = stop
-        self._loader = Loader(graph, turn, seen, dry_run=job.dry_run)
+        self._loader = Loader(graph, turn, seen, rejects, dry_run=job.dry_run)
 
     async def run(self, watch: Watch) -> RunStatus:
         """Load everything, sweep if that is allowed, and return how the run ended."""
@@ -123,23 +123,18 @@ class _Run:
         return self._job.limit is None
 
     async def _load(self, watch: Watch) -> None:
+        """Load all batches; when a stop is wished for, the one being written is the last."""
         raws = islice(self._job.fetch(self._job.path), self._job.limit)
-        async for batch in ahead(batches(raws, self._job.parse)):
-            await self._load_batch(batch)
-            watch(batch.read, self.counts)
-            if self._stop.is_set():
-                return
-
-    async def _load_batch(self, batch: Batch) -> None:
-        self.counts += Counts(rejected=len(batch.rejects))
-        self._rejects.add(batch.rejects)
-        rejects = batch.rejects
-        if batch.items:
-            outcome = await self._loader.load(batch.items, self.counts)
-            self.counts += outcome.counts
-            self._rejects.add(outcome.rejects)
-            rejects = rejects + outcome.rejects
-        await self._loader.spare(rejects)
+        pipeline = Pipeline(self._loader)
+        try:
+            async for batch in ahead(batches(raws, self._job.parse)):
+                await pipeline.put(batch.items, batch.rejects)
+                watch(batch.read, pipeline.counts)
+                if self._stop.is_set():
+                    return
+            await pipeline.end()
+        finally:
+            self.counts = pipeline.counts
 
     async def _finish(self, status: RunStatus, *notes: str) -> RunStatus:
         """Settle the run's node; without a change it is kept only to end an incomplete one."""

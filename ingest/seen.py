@@ -1,11 +1,10 @@
 """The entities that a run has met, on disk so that memory does not grow with the source."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Final, Self
 
-from ingest.load.items import Item
 from ingest.load.judge import Claim
 
 _TABLE: Final = """
@@ -45,9 +44,9 @@ class Seen:
         row = found.fetchone()
         return Claim(*row) if row else None
 
-    def put(self, holders: Iterable[tuple[str, Item]]) -> None:
+    def put(self, claims: Mapping[str, Claim]) -> None:
         """Note which record holds which entity; the first stays."""
-        rows = [(id_, item.raw.line, item.digest) for id_, item in holders]
+        rows = [(id_, claim.line, claim.digest) for id_, claim in claims.items()]
         self._database.execute("BEGIN")
         self._database.executemany(_PUT, rows)
         self._database.execute("COMMIT")

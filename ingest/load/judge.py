@@ -50,14 +50,24 @@ class Verdict:
 
 
 class Judge:
-    """Judges the records of one batch in their order; the first of an entity holds it."""
+    """Judges the records of one batch in their order; the first of an entity holds it.
 
-    def __init__(self, known: Mapping[str, Held], claims: Claims, *, source: str) -> None:
+    `written` are the claims of the batches before, `waiting` those of the batch being written.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, Held],
+        written: Claims,
+        waiting: Mapping[str, Claim],
+        *,
+        source: str,
+    ) -> None:
         self._known = known
-        self._claims = claims
+        self._written = written
         self._source = source
         self._ids: dict[str, str] = {}
-        self._here: dict[str, Claim] = {}
+        self._here = dict(waiting)
 
     def judge(self, items: Sequence[Item]) -> Verdict:
         """Return the verdict on every record."""
@@ -72,7 +82,7 @@ class Judge:
     def _judge(self, item: Item, verdict: Verdict) -> None:
         held = self._held(item)
         id_ = self._earlier(item) or (held.id if held else own_id(item.label, item.keys))
-        if earlier := self._here.get(id_) or self._claims.get(id_):
+        if earlier := self._here.get(id_) or self._written.get(id_):
             if earlier.digest != item.digest:
                 key = next((k for k in item.keys if self._ids.get(k) == id_), item.keys[0])
                 raise RecordError(f"claims {key} that line {earlier.line} holds")
@@ -104,7 +114,7 @@ class Judge:
         others = tuple(d for d in digests if source_of(d) != self._source)
         if held and others and isinstance(item.record, PaperRecord):
             _require_alike(held, item.record)
-        return Subject(item, id_, others, new=held is None, changed=len(others) < len(digests))
+        return Subject(item, id_, others, new=not digests, changed=len(others) < len(digests))
 
 
 def source_of(digest: str) -> str:

@@ -1,94 +1,151 @@
-"""A batch looked up, planned and written in one transaction.
+"""A batch looked up and planned, then written in one transaction.
 
 If another run wrote in between, the batch is looked up and planned again. If the database refuses
 it for any other reason, it is halved until the record that is to blame stands alone.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.load.items import Item, Reject
-from ingest.load.judge import Judge, Subject
+from ingest.load.judge import Claim, Judge, Verdict
 from ingest.load.lookup import Owner, attached, held, owners
-from ingest.load.plan import plan
-from ingest.load.rows import Plan
+from ingest.load.plan import Planned, plan
 from ingest.load.turn import Counts, Turn
 from ingest.load.write import steps
+from ingest.rejects import Rejects
 from ingest.seen import Seen
 from kg.errors import GraphDownError, GraphError
 from kg.graph import Graph
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What became of a batch."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A batch ready to be written, as long as the graph stays as it was looked up."""
 
-    counts: Counts = field(default_factory=Counts)
-    rejects: list[Reject] = field(default_factory=list)
+    items: Sequence[Item]
+    unparsed: Sequence[Reject]
+    verdict: Verdict
+    planned: Planned
+
+    @property
+    def rejects(self) -> list[Reject]:
+        """Every record of the batch that cannot be loaded."""
+        return [*self.unparsed, *self.verdict.rejects, *self.planned.rejects]
+
+    def is_groundwork_for(self, items: Iterable[Item]) -> bool:
+        """Whether `items` can be drafted before this is written.
+
+        Not if this takes something away, nor if it gives a name to one of their entities.
+        """
+        claimed = self.planned.claimed
+        named = any(key in claimed for item in items for key in item.keys)
+        return not self.planned.plan.changed and not named
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Which record holds which entity."""
+        written = [(subject.id, subject.item) for subject in self.planned.subjects]
+        known = [*written, *self.verdict.unchanged]
+        return {id_: Claim(item.raw.line, item.digest) for id_, item in known}
+
+    @property
+    def counts(self) -> Counts:
+        """What becomes of the records."""
+        subjects = self.planned.subjects
+        created = sum(subject.new for subject in subjects)
+        return Counts(
+            created=created,
+            updated=len(subjects) - created,
+            unchanged=len(self.verdict.unchanged),
+            rejected=len(self.rejects),
+        )
 
 
 class Loader:
-    """Writes batches for one run."""
+    """Drafts and writes the batches of one run."""
 
-    def __init__(self, graph: Graph, turn: Turn, seen: Seen, *, dry_run: bool = False) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        turn: Turn,
+        seen: Seen,
+        rejects: Rejects,
+        *,
+        dry_run: bool = False,
+    ) -> None:
         self._graph = graph
         self._turn = turn
         self._seen = seen
+        self._rejects = rejects
         self._dry_run = dry_run
 
-    async def load(self, items: Sequence[Item], before: Counts) -> Outcome:
-        """Load a batch; `before` are the run's counts so far, to be kept in its node.
+    async def draft(
+        self, items: Sequence[Item], unparsed: Sequence[Reject] = (), *, upon: Draft | None = None
+    ) -> Draft:
+        """Look a batch up and plan it; `upon` is a draft that is being written meanwhile."""
+        known = await held(self._graph, {key for item in items for key in item.keys})
+        claims = upon.claims if upon else {}
+        verdict = Judge(known, self._seen, claims, source=self._turn.source).judge(items)
+        mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
+        found = await owners(self._graph, mentioned) if mentioned else {}
+        if upon:
+            found |= {
+                key: upon.planned.claimed[key] for key in mentioned & upon.planned.claimed.keys()
+            }
+        found |= {key: Owner(row.label, row.id) for key, row in known.items()}
+        planned = await asyncio.to_thread(plan, verdict.subjects, found, source=self._turn.source)
+        return Draft(items, unparsed, verdict, planned)
+
+    async def write(self, draft: Draft, before: Counts) -> Counts:
+        """Write a draft and return the run's counts, which were `before`.
+
+        ConflictError if the graph has changed since the draft was made. If the run is strict, a
+        draft with a reject is not written: RecordError.
+        """
+        counts = before + draft.counts
+        if self._rejects.strict:
+            self._rejects.add(draft.rejects)
+        if draft.planned.subjects and not self._dry_run:
+            rows = draft.planned.plan
+            authors, others = await attached(self._graph, rows.changed)
+            rows.touched |= authors
+            rows.candidates |= others
+            bound = steps(rows, source=self._turn.source, run_id=self._turn.run_id)
+            await self._turn.write(bound, counts)
+        self._seen.put(draft.claims)
+        await self._spare(draft.rejects)
+        self._rejects.add(draft.rejects)
+        return counts
+
+    async def load(
+        self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts
+    ) -> Counts:
+        """Draft and write a batch, whatever it takes; return the run's counts.
 
         GraphError if the database refuses to be written at all.
         """
         try:
-            return await self._turn.settle(lambda: self._loaded(items, before))
+            return await self._turn.settle(lambda: self._drafted(items, unparsed, before))
         except GraphDownError:
             raise
         except GraphError as error:
             await self._turn.settle(lambda: self._turn.write([], before))
             if len(items) == 1:
-                return _rejected([Reject(items[0].raw, str(error), items[0].keys)])
+                refused = Reject(items[0].raw, str(error), items[0].keys)
+                return await self._drafted([], [*unparsed, refused], before)
         middle = len(items) // 2
-        first = await self.load(items[:middle], before)
-        second = await self.load(items[middle:], before + first.counts)
-        return Outcome(first.counts + second.counts, first.rejects + second.rejects)
+        between = await self.load(items[:middle], unparsed, before)
+        return await self.load(items[middle:], (), between)
 
-    async def spare(self, rejects: Iterable[Reject]) -> None:
+    async def _drafted(
+        self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts
+    ) -> Counts:
+        return await self.write(await self.draft(items, unparsed), before)
+
+    async def _spare(self, rejects: Iterable[Reject]) -> None:
         """Keep the sweep from what rejected records speak of: their source still lists it."""
         if keys := {key for reject in rejects for key in reject.keys}:
             known = await held(self._graph, keys)
             self._seen.keep(row.id for row in known.values())
-
-    async def _loaded(self, items: Sequence[Item], before: Counts) -> Outcome:
-        known = await held(self._graph, {key for item in items for key in item.keys})
-        verdict = Judge(known, self._seen, source=self._turn.source).judge(items)
-        mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
-        found = await owners(self._graph, mentioned) if mentioned else {}
-        found |= {key: Owner(row.label, row.id) for key, row in known.items()}
-        rows, subjects, impossible = plan(verdict.subjects, found, source=self._turn.source)
-        outcome = _rejected(verdict.rejects + impossible)
-        outcome.counts += Counts(
-            created=sum(subject.new for subject in subjects),
-            updated=sum(not subject.new for subject in subjects),
-            unchanged=len(verdict.unchanged),
-        )
-        if subjects and not self._dry_run:
-            await self._write(rows, before + outcome.counts)
-        self._seen.put([*_claims(subjects), *verdict.unchanged])
-        return outcome
-
-    async def _write(self, rows: Plan, counts: Counts) -> None:
-        authors, others = await attached(self._graph, rows.changed)
-        rows.touched |= authors
-        rows.candidates |= others
-        bound = steps(rows, source=self._turn.source, run_id=self._turn.run_id)
-        await self._turn.write(bound, counts)
-
-
-def _claims(subjects: Sequence[Subject]) -> list[tuple[str, Item]]:
-    return [(subject.id, subject.item) for subject in subjects]
-
-
-def _rejected(rejects: list[Reject]) -> Outcome:
-    return Outcome(Counts(rejected=len(rejects)), rejects)

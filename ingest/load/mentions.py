@@ -21,6 +21,7 @@ class Mentions:
     """Who owns which key: as looked up, and as the plan adds. Rows go into the plan."""
 
     def __init__(self, owners: Mapping[str, Owner], plan: Plan) -> None:
+        self.claimed: dict[str, Owner] = {}
         self._owners = dict(owners)
         self._plan = plan
 
@@ -31,7 +32,9 @@ class Mentions:
     def claim(self, owner: Owner, keys: Iterable[str]) -> list[str]:
         """Give the keys to an entity; return those that it did not have."""
         fresh = [key for key in keys if self._owners.get(key) != owner]
-        self._owners |= dict.fromkeys(fresh, owner)
+        given = dict.fromkeys(fresh, owner)
+        self._owners |= given
+        self.claimed |= given
         return fresh
 
     def author(self, name: str, keys: Sequence[str], *, identifiers: Iterable[str] = ()) -> str:

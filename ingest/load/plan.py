@@ -1,6 +1,7 @@
 """The rows that write a batch, planned without a database."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.load.items import Reject
 from ingest.load.judge import Subject
@@ -20,10 +21,19 @@ from schema.records import (
 )
 
 
-def plan(
-    subjects: Sequence[Subject], owners: Mapping[str, Owner], *, source: str
-) -> tuple[Plan, list[Subject], list[Reject]]:
-    """Return the rows, the records they write, and the records that cannot be written.
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The rows of a batch, the records they write, and the records that cannot be written."""
+
+    plan: Plan
+    claimed: Mapping[str, Owner]
+    """The keys that lead to an entity once the plan is written, and did not before."""
+    subjects: Sequence[Subject]
+    rejects: Sequence[Reject]
+
+
+def plan(subjects: Sequence[Subject], owners: Mapping[str, Owner], *, source: str) -> Planned:
+    """Plan the rows of a batch.
 
     A record that turns out to be impossible is left out and the others are planned anew, so that
     nothing in the plan leans on it.
@@ -33,7 +43,7 @@ def plan(
         planner = Planner(owners, source=source)
         impossible = planner.add(kept)
         if not impossible:
-            return planner.plan, kept, rejects
+            return Planned(planner.plan, planner.claimed, kept, rejects)
         rejects += impossible
         dropped = {reject.raw.line for reject in impossible}
         kept = [subject for subject in kept if subject.item.raw.line not in dropped]
@@ -46,6 +56,11 @@ class Planner:
         self.plan = Plan()
         self._mentions = Mentions(owners, self.plan)
         self._source = source
+
+    @property
+    def claimed(self) -> Mapping[str, Owner]:
+        """The keys that the plan gives to entities."""
+        return self._mentions.claimed
 
     def add(self, subjects: Sequence[Subject]) -> list[Reject]:
         """Plan all records; those returned are impossible, and then the plan is not to be used.
