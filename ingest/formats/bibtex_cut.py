@@ -120,7 +120,7 @@ class _Entry:
                 self.break_off("it is never closed: the next entry begins before its last '}'")
                 self._keep(piece[at : token.start("next")])
                 return token.start("next")
-            if self._closes(token[0]):
+            if self._closes(token[0][-1]):
                 self.over = True
                 self._keep(piece[at : token.end()])
                 return token.end()
