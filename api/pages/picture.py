@@ -15,7 +15,7 @@ from schema.base import Frozen
 
 WIDTH: Final = 960
 HEIGHT: Final = 640
-MARGIN: Final = 70  # room for a label at the rim
+MARGIN: Final = 90  # room for a label at the rim
 ROUNDS: Final = 80  # the layout has settled by then, in some milliseconds
 LABEL: Final = 26  # characters of a label that fit beside its mark
 SECTORS: Final = {"Author": 0.0, "Topic": 0.5, "Paper": 1.0, "Institution": 1.5}  # times pi
@@ -99,18 +99,32 @@ def _starts(slice_: Slice) -> dict[str, Point]:
 
 
 def _fitted(points: Mapping[str, Point], centre: str) -> dict[str, Point]:
-    """Scale to the picture, each axis for itself, with the centre in the middle."""
-    middle_x, middle_y = points[centre]
-    reach_x = max((abs(x - middle_x) for x, _ in points.values()), default=0) or 1
-    reach_y = max((abs(y - middle_y) for _, y in points.values()), default=0) or 1
-    half_x, half_y = WIDTH / 2 - MARGIN, HEIGHT / 2 - MARGIN / 2
+    """Spread the points over the picture by rank, around the centre.
+
+    Neighbours stay neighbours, but a crowd takes as much room as it has members; every node gets
+    a row of its own, so that no label covers another.
+    """
+    rows = _spread({node: y for node, (_, y) in points.items()}, centre)
+    columns = _spread({node: x for node, (x, _) in points.items()}, centre)
+    half_x, half_y = WIDTH / 2 - MARGIN, HEIGHT / 2 - MARGIN / 3
     return {
         node: (
-            round(WIDTH / 2 + (x - middle_x) / reach_x * half_x, 1),
-            round(HEIGHT / 2 + (y - middle_y) / reach_y * half_y, 1),
+            round(WIDTH / 2 + columns[node] * half_x, 1),
+            round(HEIGHT / 2 - MARGIN / 12 + rows[node] * half_y, 1),
         )
-        for node, (x, y) in points.items()
+        for node in points
     }
+
+
+def _spread(places: Mapping[str, float], centre: str) -> dict[str, float]:
+    """Return evenly spaced places in -1 to 1, in the same order, 0 for the centre."""
+    middle = places[centre]
+    spread = {centre: 0.0}
+    for side in (-1, 1):
+        beyond = [node for node in places if (places[node] - middle) * side > 0]
+        beyond.sort(key=lambda node: (abs(places[node] - middle), node))
+        spread |= {node: side * (rank + 1) / len(beyond) for rank, node in enumerate(beyond)}
+    return spread
 
 
 def _mark(node: SliceNode, at: Point) -> Mark:
