@@ -22,6 +22,9 @@ CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
 // What a run touched is derived again without reading the rest.
 CREATE RANGE INDEX author_run_id IF NOT EXISTS FOR (n:Author) ON (n.run_id);
 
+// So are the authors of the papers that a run touched.
+CREATE RANGE INDEX paper_run_id IF NOT EXISTS FOR (n:Paper) ON (n.run_id);
+
 // Authors are searched by every form of their name, accents or not.
 CREATE FULLTEXT INDEX author_name IF NOT EXISTS FOR (n:Author) ON EACH [n.name, n.names]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
