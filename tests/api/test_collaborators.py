@@ -2,6 +2,7 @@ import httpx
 import pytest
 
 from tests.api.conftest import ME
+from tests.house import Run
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
 
@@ -35,3 +36,20 @@ async def test_collaborators_are_left_out_on_request(
     page = (await client.get(PATH, params=query)).json()
 
     assert len(page["items"]) == left
+
+
+async def test_a_collaborator_who_comes_between_two_pages_shifts_nothing(
+    client: httpx.AsyncClient, run: Run
+) -> None:
+    first = (await client.get(PATH, params={"limit": 3})).json()
+    await run(
+        "MATCH (me:Author {id: $me}) CREATE (:Author {id: 'A00000000000c0', name: 'Xavier Flyre'})"
+        "-[:COLLABORATED_WITH {closeness: 9.0, shared_papers: 9, first_year: 2020,"
+        " last_year: 2020}]->(me)",
+        me=ME,
+    )
+
+    second = (await client.get(PATH, params={"cursor": first["next_cursor"]})).json()
+
+    seen = [item["author_id"] for page in (first, second) for item in page["items"]]
+    assert seen == [f"A00000000000c{n}" for n in range(1, 8)]
