@@ -120,10 +120,11 @@ def _spread(places: Mapping[str, float], centre: str) -> dict[str, float]:
     """Return evenly spaced places in -1 to 1, in the same order, 0 for the centre."""
     middle = places[centre]
     spread = {centre: 0.0}
-    for side in (-1, 1):
-        beyond = [node for node in places if (places[node] - middle) * side > 0]
-        beyond.sort(key=lambda node: (abs(places[node] - middle), node))
-        spread |= {node: side * (rank + 1) / len(beyond) for rank, node in enumerate(beyond)}
+    others = sorted(places.keys() - {centre}, key=lambda node: (places[node], node))
+    before = [node for node in reversed(others) if places[node] < middle]
+    behind = [node for node in others if places[node] >= middle]
+    for side, nodes in ((-1, before), (1, behind)):
+        spread |= {node: side * (rank + 1) / len(nodes) for rank, node in enumerate(nodes)}
     return spread
 
 

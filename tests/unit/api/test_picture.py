@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from api.pages.picture import HEIGHT, WIDTH, draw
@@ -40,7 +42,7 @@ def test_a_slice_gives_the_same_picture_every_time() -> None:
 def test_no_two_nodes_share_a_row() -> None:
     rows = sorted(mark.y for mark in draw(_slice(20)).marks)
 
-    assert all(below - above > 5 for above, below in zip(rows, rows[1:], strict=False))
+    assert all(below - above > 5 for above, below in pairwise(rows))
 
 
 def test_a_line_ends_at_its_nodes_and_a_long_name_is_cut() -> None:
