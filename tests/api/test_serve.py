@@ -16,9 +16,9 @@ KG = Path(sysconfig.get_path("scripts")) / "kg"
 ENVIRONMENT = os.environ | {"KG_NEO4J_URI": "bolt://127.0.0.1:1", "COLUMNS": "200"}
 
 
-def started(*options: str) -> subprocess.Popen[str]:
+def started(*options: str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(  # noqa: S603 - our own command
-        [KG, "serve", *options], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
+        [KG, "serve", *options], stderr=subprocess.PIPE, text=True, env=ENVIRONMENT | environment
     )
 
 
@@ -53,10 +53,14 @@ def test_ctrl_c_ends_serving_cleanly(server: tuple[subprocess.Popen[str], str]) 
     assert "Traceback" not in said
 
 
-def test_a_port_that_is_taken_is_named_with_the_way_out() -> None:
+@pytest.mark.parametrize(
+    ("option", "variable"),
+    [pytest.param("--port", "UNUSED", id="option"), pytest.param(None, "KG_PORT", id="setting")],
+)
+def test_a_port_that_is_taken_is_named_with_the_way_out(option: str | None, variable: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        process = started("--port", str(port))
+        process = started(*([option, str(port)] if option else []), **{variable: str(port)})
         _, said = process.communicate(timeout=20)
 
     assert process.returncode == 2
