@@ -1,13 +1,9 @@
 """Names brought to the form in which they are compared: no accents, no case, no punctuation."""
 
-import string
 import unicodedata
 from typing import Final
 
-_ASCII: Final = str.maketrans(
-    string.ascii_uppercase + string.punctuation,
-    string.ascii_lowercase + " " * len(string.punctuation),
-)
+_ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _SPACING: Final = "PSZC"  # first letters of the Unicode categories that only part words
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 

@@ -1,0 +1,81 @@
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from ingest import batches as module
+from ingest.batches import RECORDS, Batch, ahead, batches
+from ingest.raw import Raw
+from ingest.sources.records import parse
+from tests.loading import paper
+
+
+def _raws(*lines: dict[str, Any] | str) -> Iterator[Raw]:
+    for number, line in enumerate(lines, start=1):
+        text = line if isinstance(line, str) else json.dumps(line)
+        yield Raw(number, text, 10 * number)
+
+
+def test_records_come_in_batches_and_none_is_lost() -> None:
+    found = list(batches(_raws(*(paper(n) for n in range(2 * RECORDS + 5))), parse))
+
+    assert [len(batch.items) for batch in found] == [RECORDS, RECORDS, 5]
+    assert found[-1].read == 10 * (2 * RECORDS + 5)
+
+
+def test_a_batch_of_heavy_records_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "WEIGHT", 20)
+    heavy = [paper(n, authorships=[{"raw_name": f"N{i}"} for i in range(9)]) for n in range(5)]
+
+    assert [len(batch.items) for batch in batches(_raws(*heavy), parse)] == [2, 2, 1]
+
+
+def test_a_batch_of_long_records_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "CHARACTERS", 1500)
+    long = [paper(n, abstract="word " * 200) for n in range(4)]
+
+    assert [len(batch.items) for batch in batches(_raws(*long), parse)] == [2, 2]
+
+
+def test_what_cannot_be_parsed_stands_beside_what_can() -> None:
+    (batch,) = batches(_raws(paper(1), "{bad", paper(2)), parse)
+
+    assert [item.raw.line for item in batch.items] == [1, 3]
+    assert [reject.raw.line for reject in batch.rejects] == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        pytest.param(paper(1, year=0), ("doi:10.5555/1",), id="another field is wrong"),
+        pytest.param(
+            paper(1, identifiers=["doi:10.5555/2", "10.1", 3]), ("doi:10.5555/2",), id="one"
+        ),
+        pytest.param({"identifiers": "doi:10.5555/1"}, (), id="no list"),
+        pytest.param("[]", (), id="no object"),
+        pytest.param("{", (), id="not JSON"),
+        pytest.param("[" * 100_000, (), id="nested without end"),
+    ],
+)
+def test_a_bad_record_still_says_what_it_speaks_of(
+    line: dict[str, Any] | str, keys: tuple[str, ...]
+) -> None:
+    (batch,) = batches(_raws(line), parse)
+
+    assert batch.rejects[0].keys == keys
+
+
+async def test_batches_are_made_ahead_in_order() -> None:
+    made = iter([Batch(read=1), Batch(read=2), Batch(read=3)])
+
+    assert [batch.read async for batch in ahead(made)] == [1, 2, 3]
+
+
+async def test_a_fault_of_the_source_reaches_whoever_waits() -> None:
+    def _broken() -> Iterator[Batch]:
+        yield Batch(read=1)
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        assert [batch.read async for batch in ahead(_broken())] == [1]
