@@ -73,7 +73,9 @@ def _entries(file: BinaryIO, path: Path) -> Iterator[Raw]:
         empty = False
         text, utf8 = _decoded(cutting.text)
         if not (utf8 or told):
-            news.print(f"{path.name} is not all UTF-8; the rest is read as Latin-1", markup=False)
+            news.print(
+                f"{path.name} is not all UTF-8; other entries are read as Latin-1", markup=False
+            )
             told = True
         if raw := _raw(cutting, text, strings=strings, at=file.tell()):
             yield raw
