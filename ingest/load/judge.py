@@ -6,6 +6,7 @@ from typing import Protocol
 
 from ingest.load.items import Item, Reject
 from ingest.load.lookup import Held
+from ingest.load.words import a
 from ingest.resolve.titles import can_be_one
 from kg.errors import RecordError
 from kg.ids import own_id
@@ -102,7 +103,7 @@ class Judge:
         found = [self._known[key] for key in item.keys if key in self._known]
         for held in found:
             if held.label != item.label:
-                raise RecordError(f"{held.key} identifies {_a(held.label)}, not {_a(item.label)}")
+                raise RecordError(f"{held.key} identifies {a(held.label)}, not {a(item.label)}")
             if held.id != found[0].id:
                 raise RecordError(
                     f"{found[0].key} and {held.key} identify two {item.label.lower()}s"
@@ -125,7 +126,3 @@ def source_of(digest: str) -> str:
 def _require_alike(held: Held, paper: PaperRecord) -> None:
     if held.title is not None and not can_be_one(held.title, paper.title):
         raise RecordError(f"{held.key} identifies {held.title!r}, this one is {paper.title!r}")
-
-
-def _a(label: str) -> str:
-    return f"an {label.lower()}" if label[0] in "AI" else f"a {label.lower()}"

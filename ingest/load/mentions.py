@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.load.lookup import Owner
 from ingest.load.rows import AuthorRow, EntityRow, Fields, Plan, present
+from ingest.load.words import a
 from ingest.resolve.keys import institution_keys, strongest_first
 from kg.errors import RecordError
 from kg.ids import own_id
@@ -76,7 +77,7 @@ class Mentions:
         found = [(key, self._owners[key]) for key in keys if key in self._owners]
         for key, owner in found:
             if owner.label != label:
-                raise RecordError(f"{key} identifies another kind of thing: {owner.label.lower()}")
+                raise RecordError(f"{key} identifies {a(owner.label)}, not {a(label)}")
         owner = found[0][1] if found else Owner(label, own_id(label, keys))
         taken = {key for key, _ in found}
         return owner.id, self.claim(owner, [key for key in keys if key not in taken])
