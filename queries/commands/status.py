@@ -1,4 +1,4 @@
-"""`kg status`: is a Neo4j there, what does it hold, and what was it made from?"""
+"""`kg status`: the server, what the graph holds, and what was loaded last."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final

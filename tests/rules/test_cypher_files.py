@@ -45,7 +45,9 @@ HEAD = "// S.\n// access read\n"
         pytest.param(HEAD + "// cost c\n\nRETURN 1 AS n", "returns", id="no returns"),
         pytest.param(HEAD + "// return n INTEGER\n\nRETURN 1 AS n", "cost", id="no cost"),
         pytest.param("// S.\n// cost c\n\nRETURN 1 AS n", "access", id="no access"),
-        pytest.param(HEAD + "// param n\n// cost c\n\nRETURN $n AS n", "does not read", id="no type"),
+        pytest.param(
+            HEAD + "// param n\n// cost c\n\nRETURN $n AS n", "does not read", id="no type"
+        ),
     ],
 )
 def test_a_dishonest_header_is_refused(source: str, complaint: str) -> None:
