@@ -65,7 +65,7 @@ def _command(kind: str, fetch: Fetch, parse: Parse) -> Callable[..., None]:
         dry_run: DryRunOption = False,
         json_output: JsonOption = False,
     ) -> None:
-        source = _checked(name or f"{kind}:{_told(file)}")
+        source = _checked(f"{kind}:{_told(file)}" if name is None else name)
         job = Job(
             source,
             file,

@@ -1,0 +1,50 @@
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from ingest import progress as module
+from ingest.load.turn import Counts
+from ingest.progress import progress
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """What a terminal of 120 columns would show."""
+    text = io.StringIO()
+    monkeypatch.setattr(module, "news", Console(file=text, force_terminal=True, width=120))
+    return text
+
+
+def test_a_bar_shows_records_a_second_and_how_much_is_read(
+    tmp_path: Path, shown: io.StringIO
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"x" * 200)
+
+    with progress(path, source="records:a.jsonl") as watch:
+        watch(50, Counts(created=1200))
+
+    assert "records:a.jsonl" in shown.getvalue()
+    assert "25%" in shown.getvalue()
+    assert "1,200 records, " in shown.getvalue()
+
+
+def test_standard_input_has_no_end_to_be_shown(shown: io.StringIO) -> None:
+    with progress(Path("-"), source="records:stdin") as watch:
+        watch(50, Counts(created=1))
+
+    assert "%" not in shown.getvalue()
+
+
+def test_there_is_no_bar_where_nobody_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = io.StringIO()
+    monkeypatch.setattr(module, "news", Console(file=text))
+
+    with progress(tmp_path, source="records:a.jsonl") as watch:
+        watch(50, Counts(created=1))
+
+    assert text.getvalue().strip() == ""
