@@ -12,15 +12,53 @@ from pydantic import BaseModel, ConfigDict
 from kg.cypher import Bound, Declaration, Statement, parse
 from kg.errors import UsageError
 from kg.graph import Graph
+from queries.authors.papers import NAMES
+from queries.authors.profile import MAX_AFFILIATIONS
+from queries.collaborators.closeness import CLOSE_MIN_PAPERS, CLOSE_MIN_SHARE
+from queries.derive.closeness import DECAY, MAX_AUTHORS
+from queries.graph.resolve import INTERNAL, Label, resolve
+from queries.graph.slice import BOUND
+from schema.base import FIRST_YEAR
 
 OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
+DEFAULTS: Final[Mapping[str, object]] = {
+    "bound": BOUND["Topic"],
+    "close_papers": CLOSE_MIN_PAPERS,
+    "close_share": CLOSE_MIN_SHARE,
+    "decay": DECAY,
+    "institutions": 5,
+    "internal": INTERNAL,
+    "max_affiliations": MAX_AFFILIATIONS,
+    "max_authors": MAX_AUTHORS,
+    "max_names": NAMES,
+    "max_papers": 5,
+    "max_rows": 25,
+    "min_closeness": 0.0,
+    "min_papers": 1,
+    "min_weight": -1.0,
+    "papers": 15,
+    "people": 10,
+    "since": FIRST_YEAR,
+    "topics": 10,
+}
+"""What a parameter is where it is left out, in every statement that reads."""
+
+OWN_IDS: Final[Mapping[str, Label]] = {
+    "author_id": "Author",
+    "paper_id": "Paper",
+    "topic_id": "Topic",
+    "institution_id": "Institution",
+}
+"""Parameters that are own ids; any identifier of such a node will do for them."""
+
 _NULL: Final = "null"
 
 _INTRO: Final = """# The questions
 
 Written by `kg query list --markdown` from the headers of the `.cypher` files in `queries/`. A
-statement that reads can be asked with `kg query run NAME key=value …`; a parameter marked
-*or null* may be left out. Statements that write are run by the commands that need them.
+statement that reads can be asked with `kg query run NAME key=value …`; a parameter that has a
+default, or is marked *or null*, may be left out. Statements that write are run by the commands
+that need them.
 """
 
 
@@ -46,10 +84,17 @@ def statement_named(name: str) -> Statement:
 
 
 async def ask_any(graph: Graph, bound: Bound) -> list[dict[str, Any]]:
-    """Run a statement that reads, and return its rows; UsageError for one that writes."""
+    """Run a statement that reads, and return its rows; UsageError for one that writes.
+
+    Any identifier will do where an own id is asked for; UnknownNodeError if the graph has none.
+    """
     if bound.statement.access != "read":
         raise UsageError(f"{bound.statement.name} writes; only statements that read can be run")
-    rows = await graph.read(bound.statement, AnyRow, **bound.params)
+    params = dict(bound.params)
+    for name, label in OWN_IDS.items():
+        if isinstance(key := params.get(name), str):
+            params[name] = (await resolve(graph, key, label=label)).id
+    rows = await graph.read(bound.statement, AnyRow, **params)
     return [row.model_dump() for row in rows]
 
 
@@ -70,7 +115,20 @@ def bind_texts(statement: Statement, texts: Sequence[str]) -> Bound:
     if missing:
         needed = " ".join(f"{name}=…" for name in missing)
         raise UsageError(f"{statement.name} also needs {needed} (see `kg query show`)")
-    return statement.bind(**{name: _value(declared[name], given) for name in declared})
+    return statement.bind(
+        **{
+            name: _value(param, given[name]) if name in given else DEFAULTS.get(name)
+            for name, param in declared.items()
+        }
+    )
+
+
+def meaning(param: Declaration) -> str:
+    """Return what a parameter of a statement that reads means, with its default."""
+    if param.name not in DEFAULTS:
+        return param.doc
+    default = json.dumps(DEFAULTS[param.name])
+    return f"{param.doc} (default {default})"
 
 
 def markdown() -> str:
@@ -95,11 +153,10 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _optional(param: Declaration) -> bool:
-    return param.doc.endswith(OPTIONAL)
+    return param.name in DEFAULTS or param.doc.endswith(OPTIONAL)
 
 
-def _value(param: Declaration, given: Mapping[str, str]) -> object:
-    text = given.get(param.name, _NULL)
+def _value(param: Declaration, text: str) -> object:
     if text == _NULL:
         return None
     try:
@@ -139,12 +196,15 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
 def _section(statement: Statement) -> Iterator[str]:
     yield f"## `{statement.name}`\n\n{statement.summary}\n"
     yield f"*{statement.access}*, costs {statement.cost}.\n"
-    yield from _table("takes", statement.params)
-    yield from _table("answers", statement.returns)
+    reads = statement.access == "read"
+    yield from _table(
+        "takes", [(one, meaning(one) if reads else one.doc) for one in statement.params]
+    )
+    yield from _table("answers", [(one, one.doc) for one in statement.returns])
 
 
-def _table(heading: str, declared: Sequence[Declaration]) -> Iterator[str]:
+def _table(heading: str, declared: Sequence[tuple[Declaration, str]]) -> Iterator[str]:
     if declared:
         yield f"| {heading} | type | meaning |\n|---|---|---|"
-        yield from (f"| `{one.name}` | `{one.type}` | {one.doc} |" for one in declared)
+        yield from (f"| `{one.name}` | `{one.type}` | {told} |" for one, told in declared)
         yield ""

@@ -1,15 +1,19 @@
 """`kg query`: the catalogue of questions, and asking any of them."""
 
 import json
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Final
 
 import typer
 from rich.markup import escape
+from rich.table import Table
 
 from kg.console import JsonOption, ask, out, print_json, table
 from kg.cypher import Declaration, Statement
-from queries.catalogue import ask_any, bind_texts, catalogue, markdown, statement_named
+from queries.catalogue import ask_any, bind_texts, catalogue, markdown, meaning, statement_named
 from queries.wording import counted
+
+WIDEST: Final = 8  # columns that stand side by side; of more, each row stands alone
 
 group = typer.Typer(no_args_is_help=True, help="The questions that the graph can be asked.")
 
@@ -44,7 +48,9 @@ def show_command(name: NameArgument, *, json_output: JsonOption = False) -> None
         return
     out.print(found.name, style="bold", markup=False)
     out.print(f"{found.summary}\n{found.access}; costs {found.cost}\n", markup=False)
-    for heading, declared in (("takes", found.params), ("answers", found.returns)):
+    takes = [(one, meaning(one)) for one in found.params]
+    answers = [(one, one.doc) for one in found.returns]
+    for heading, declared in (("takes", takes), ("answers", answers)):
         if declared:
             out.print(_declarations(heading, declared), "")
     out.print(found.text, markup=False, emoji=False, soft_wrap=True)
@@ -62,18 +68,17 @@ def run_command(
     """Ask a question and print its rows.
 
     Values are read by the declared type; lists of strings take commas, other lists and maps
-    take JSON. A parameter marked 'or null' may be left out.
+    take JSON. Parameters with a default, or marked 'or null', may be left out, and any
+    identifier will do where an own id is asked for.
 
-    Example: kg query run topics/adjacency topic_id=T… min_papers=2 max_rows=10
+    Example: kg query run topics/adjacency topic_id=openalex:T10502 max_rows=10
     """
     bound = bind_texts(statement_named(name), parameters or ())
     rows = ask(lambda graph: ask_any(graph, bound))
     if json_output:
         print_json({"rows": rows})
         return
-    columns = [column.name for column in bound.statement.returns]
-    cells = [[_cell(row[column]) for column in columns] for row in rows]
-    out.print(table(counted(len(rows), "row"), *columns, rows=cells))
+    _print_rows([column.name for column in bound.statement.returns], rows)
 
 
 def _facts(statement: Statement) -> dict[str, object]:
@@ -92,9 +97,20 @@ def _declared(one: Declaration) -> dict[str, str]:
     return {"name": one.name, "type": one.type, "meaning": one.doc}
 
 
-def _declarations(heading: str, declared: tuple[Declaration, ...]) -> object:
-    rows = [[one.name, one.type, escape(one.doc)] for one in declared]
+def _declarations(heading: str, declared: list[tuple[Declaration, str]]) -> Table:
+    rows = [[one.name, one.type, escape(told)] for one, told in declared]
     return table("", heading, "type", "meaning", rows=rows)
+
+
+def _print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+    out.print(counted(len(rows), "row"), style="bold")
+    if len(columns) <= WIDEST and len(rows) > 1:
+        cells = [[_cell(row[column]) for column in columns] for row in rows]
+        out.print(table("", *columns, rows=cells))
+        return
+    for row in rows:
+        cells = [[column, _cell(row[column])] for column in columns]
+        out.print(table("", "column", "value", rows=cells), "", sep="\n")
 
 
 def _cell(value: object) -> object:

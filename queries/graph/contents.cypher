@@ -3,7 +3,8 @@
 // return nodes       MAP      number of nodes by label
 // return edges       MAP      number of edges by type
 // return newest_year INTEGER  year of the newest paper, if any has one
-// cost   the stored counts and the end of the index paper_year
+// return as_of       INTEGER  year that closeness counts ages from, once derived
+// cost   the stored counts, the end of the index paper_year, and the runs
 
 RETURN {
   Author: COUNT { (:Author) },
@@ -27,4 +28,8 @@ RETURN {
 head(COLLECT {
   MATCH (paper:Paper) WHERE paper.year IS NOT NULL
   RETURN paper.year AS year ORDER BY year DESC LIMIT 1
-}) AS newest_year
+}) AS newest_year,
+head(COLLECT {
+  MATCH (run:Run {source: 'derive:closeness', status: 'complete'})
+  RETURN run.as_of AS as_of ORDER BY run.id DESC LIMIT 1
+}) AS as_of

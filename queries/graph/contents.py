@@ -49,6 +49,7 @@ class _Counts(Row):
     nodes: dict[str, int]
     edges: dict[str, int]
     newest_year: int | None
+    as_of: int | None
 
 
 async def contents(graph: Graph) -> Contents:
@@ -59,6 +60,6 @@ async def contents(graph: Graph) -> Contents:
         nodes=counts.nodes,
         edges=counts.edges,
         newest_year=counts.newest_year,
-        as_of=next((run.as_of for run in runs if run.as_of is not None), None),
+        as_of=counts.as_of,
         runs=runs,
     )

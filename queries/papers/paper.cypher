@@ -1,7 +1,7 @@
 // One paper with its authors, topics and counts of references.
 // access read
 // param  paper_id     STRING        the paper's own id
-// param  max_authors  INTEGER       largest number of authors listed
+// param  max_names    INTEGER       largest number of authors listed
 // param  internal     LIST<STRING>  schemes of identifiers that are not shown
 // return paper_id     STRING
 // return title        STRING
@@ -25,7 +25,7 @@ CALL (paper) {
   MATCH (paper)<-[edge:AUTHORED]-(author:Author)
   WITH edge, author ORDER BY edge.position, author.id
   WITH collect({edge: edge, author: author}) AS found
-  RETURN size(found) AS authors_known, found[..$max_authors] AS listed
+  RETURN size(found) AS authors_known, found[..$max_names] AS listed
 }
 CALL (listed) {
   UNWIND listed AS one

@@ -13,7 +13,7 @@ from schema.base import Row
 
 STATEMENT: Final = load(__name__)
 
-MAX_AUTHORS: Final = 500  # the page of a collaboration paper; the total says how many there are
+MAX_NAMES: Final = 500  # the page of a collaboration paper; the total says how many there are
 
 
 class InstitutionName(Row):
@@ -43,7 +43,7 @@ class PaperPage(Row):
     author_count: int | None = Field(description="Authors the paper has; none if unknown.")
     sources: list[str] = Field(description="Sources that hold a record of the paper.")
     identifiers: list[str] = Field(description="As 'scheme:value'.")
-    authors: list[PaperAuthor] = Field(description=f"The first {MAX_AUTHORS}, in order.")
+    authors: list[PaperAuthor] = Field(description=f"The first {MAX_NAMES}, in order.")
     authors_known: int = Field(description="Authors in the graph, also those not listed.")
     topics: list[TopicOf]
     cites: int = Field(description="Papers of the graph that it cites.")
@@ -54,7 +54,7 @@ class PaperPage(Row):
 async def paper(graph: Graph, paper_id: str) -> PaperPage:
     """Return one paper by own id; UnknownNodeError if there is none."""
     found = await graph.read(
-        STATEMENT, PaperPage, paper_id=paper_id, max_authors=MAX_AUTHORS, internal=INTERNAL
+        STATEMENT, PaperPage, paper_id=paper_id, max_names=MAX_NAMES, internal=INTERNAL
     )
     if not found:
         raise UnknownNodeError("Paper", paper_id)
