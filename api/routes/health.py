@@ -7,13 +7,10 @@ from fastapi import APIRouter, HTTPException
 
 from api.deps import GraphDep
 from api.problems import document_of
-from kg.cypher import load
-from schema.apply import Index, definitions
+from schema.apply import missing
 from schema.base import Frozen
 
 router: Final = APIRouter(tags=["health"])
-
-_INDEXES: Final = load("schema.indexes")
 
 
 class Health(Frozen):
@@ -31,11 +28,9 @@ async def is_alive() -> Health:
 @router.get("/readyz", responses=document_of({503: "The database is down or lacks the schema."}))
 async def is_ready(graph: GraphDep) -> Health:
     """Answer once the database does and holds every constraint and index."""
-    online = {index.name for index in await graph.read(_INDEXES, Index) if index.state == "ONLINE"}
-    missing = sorted({definition.name for definition in definitions()} - online)
-    if missing:
+    if lacking := await missing(graph):
         raise HTTPException(
             HTTPStatus.SERVICE_UNAVAILABLE,
-            f"The graph lacks {', '.join(missing)}; `kg schema apply` puts them in place.",
+            f"The graph lacks {', '.join(lacking)}; `kg schema apply` puts them in place.",
         )
     return Health(status="ready")
