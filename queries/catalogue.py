@@ -77,7 +77,7 @@ def statement_named(name: str) -> Statement:
     """Return one statement; UsageError, with names that are near, if there is none such."""
     known = {statement.name: statement for statement in catalogue()}
     if name not in known:
-        near = get_close_matches(name, known) or [one for one in known if name in one]
+        near = [one for one in known if name in one] or get_close_matches(name, known)
         advice = f"did you mean {', '.join(near)}?" if near else "see `kg query list`"
         raise UsageError(f"no query is called {name!r}; {advice}")
     return known[name]
