@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from ingest.demo import facts
+from ingest.files import STDIN
 from ingest.progress import progress, summary_table
 from ingest.raw import Raw
 from ingest.rejects import default_path
@@ -27,7 +28,6 @@ AGAIN: Final = """Records that the graph holds already are recognised, so an int
 on with the same command. What an earlier load of this source had, and this one has not, is removed.
 """
 LONGEST_NAME: Final = 200
-STDIN: Final = Path("-")
 
 Fetch = Callable[[Path], Iterator[Raw]]
 Parse = Callable[[Raw], Record]
@@ -65,7 +65,7 @@ def _command(kind: str, fetch: Fetch, parse: Parse) -> Callable[..., None]:
         dry_run: DryRunOption = False,
         json_output: JsonOption = False,
     ) -> None:
-        source = _checked(f"{kind}:{_told(file)}" if name is None else name)
+        source = _checked(f"{kind}:{_named(file)}" if name is None else name)
         job = Job(
             source,
             file,
@@ -110,12 +110,12 @@ def schema_command() -> None:
 @group.command("demo")
 def demo_command(*, json_output: JsonOption = False) -> None:
     """Load the demonstration: the works on one researcher's page, with their topics."""
-    with as_file(files("ingest.demo").joinpath("records.jsonl")) as file:
+    with facts() as file:
         job = Job("demo", file, records.fetch, records.parse, default_path("demo"), strict=True)
         _run(job, json_output=json_output)
 
 
-def _told(file: Path) -> str:
+def _named(file: Path) -> str:
     return re.sub(r"\s", "_", "stdin" if file == STDIN else file.name)
 
 

@@ -5,8 +5,10 @@ nobody told us about is kept as it came, so that no identifier is lost.
 """
 
 import re
+import secrets
 from base64 import b32hexencode
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from hashlib import blake2b
 from typing import Final
 from urllib.parse import unquote
@@ -71,8 +73,13 @@ def own_id(label: str, identifiers: Iterable[str]) -> str:
     re-ingest into an empty graph gives the same id.
     """
     strongest = min(identifiers, key=_strength)
-    digest = blake2b(strongest.encode(), digest_size=8).digest()
-    return label[0] + b32hexencode(digest).decode().rstrip("=").lower()
+    return label[0] + _base32(blake2b(strongest.encode(), digest_size=8).digest())
+
+
+def new_run_id(started_at: datetime) -> str:
+    """Return 'R' and 13 characters that sort by time of start; the last 13 bits are random."""
+    microseconds = int(started_at.timestamp() * 1_000_000)
+    return "R" + _base32((microseconds << 13 | secrets.randbits(13)).to_bytes(8))
 
 
 def is_own_id(text: str) -> bool:
@@ -83,6 +90,10 @@ def is_own_id(text: str) -> bool:
 def scheme_of(identifier: str) -> str:
     """Return the scheme of a canonical identifier: 'doi' of 'doi:10.1/x'."""
     return identifier.partition(":")[0]
+
+
+def _base32(eight: bytes) -> str:
+    return b32hexencode(eight).decode().rstrip("=").lower()
 
 
 def _strength(identifier: str) -> tuple[int, str]:

@@ -19,6 +19,7 @@ WITH [run IN others WHERE run.source = $source] AS mine,
 // Two nodes with one key are refused, and with them the whole transaction.
 FOREACH (_ IN CASE WHEN stale OR any(run IN mine WHERE run.id > $run_id) THEN [1, 2] ELSE [] END |
   CREATE (:Run {id: 'turn'}))
-FOREACH (run IN [run IN mine WHERE run.status = 'running'] | SET run.status = 'incomplete')
+FOREACH (run IN [run IN mine WHERE run.status = 'running'] |
+  SET run.status = 'incomplete', run.finished_at = datetime())
 MERGE (run:Run {id: $run_id})
 SET run.source = $source, run += $fields

@@ -6,8 +6,6 @@ one that started later goes on; the earlier one is refused from then on.
 """
 
 import asyncio
-import secrets
-from base64 import b32hexencode
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
@@ -16,6 +14,7 @@ from typing import Final, TypeVar
 from kg.cypher import Bound, load
 from kg.errors import ConflictError, InterruptedRunError
 from kg.graph import Graph
+from kg.ids import new_run_id
 from schema.base import Row
 from schema.nodes import RunStatus
 
@@ -114,10 +113,3 @@ class Turn:
                     raise
             await asyncio.sleep(PAUSE_S * attempt)
         return await work()
-
-
-def new_run_id(started_at: datetime) -> str:
-    """Return 'R' and 13 characters that sort by time, with 13 random bits at the end."""
-    microseconds = int(started_at.timestamp() * 1_000_000)
-    number = microseconds << 13 | secrets.randbits(13)
-    return "R" + b32hexencode(number.to_bytes(8)).decode().rstrip("=").lower()

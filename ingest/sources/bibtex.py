@@ -10,18 +10,18 @@ from typing import Any, BinaryIO, Final
 
 from pydantic import ValidationError
 
+from ingest.files import opened, position
 from ingest.formats.bibtex_cut import Cutting, cut
 from ingest.formats.bibtex_entry import Strings, read
 from ingest.formats.bibtex_fields import identifiers, preprint_server, source, title, year
 from ingest.formats.bibtex_names import names, orcids
 from ingest.formats.latex import plain
 from ingest.raw import Raw
+from ingest.reasons import reason_of
 from kg.console import news
-from kg.errors import RecordError, UsageError
+from kg.errors import RecordError
 from schema.nodes import PaperType
 from schema.records import PaperRecord
-
-SHOWN: Final = 80  # characters of a wrong value that a reason quotes
 
 _TYPES: Final = {
     "article": PaperType.ARTICLE,
@@ -48,12 +48,8 @@ def fetch(path: Path) -> Iterator[Raw]:
 
     A file with text but no entry gives one raw record that says so.
     """
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
-    with file:
-        yield from _entries(file, path)
+    with opened(path) as (content, file):
+        yield from _entries(content, file, name=path.name)
 
 
 def parse(raw: Raw) -> PaperRecord:
@@ -63,24 +59,22 @@ def parse(raw: Raw) -> PaperRecord:
     try:
         return PaperRecord.model_validate(_paper(**raw.value))
     except ValidationError as error:
-        raise RecordError(_told(error)) from error
+        raise RecordError(reason_of(error)) from error
 
 
-def _entries(file: BinaryIO, path: Path) -> Iterator[Raw]:
+def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
     strings = Strings()
     empty, told = True, False
-    for cutting in cut(file):
+    for cutting in cut(content):
         empty = False
         text, utf8 = _decoded(cutting.text)
         if not (utf8 or told):
-            news.print(
-                f"{path.name} is not all UTF-8; other entries are read as Latin-1", markup=False
-            )
+            news.print(f"{name} is not all UTF-8; other entries are read as Latin-1", markup=False)
             told = True
-        if raw := _raw(cutting, text, strings=strings, at=file.tell()):
+        if raw := _raw(cutting, text, strings=strings, at=position(file)):
             yield raw
-    if empty and file.tell():
-        yield Raw(1, "", file.tell(), fault="no BibTeX entry in the whole file")
+    if empty and position(file):
+        yield Raw(1, "", position(file), fault="no BibTeX entry in the whole file")
 
 
 def _decoded(text: str) -> tuple[str, bool]:
@@ -131,12 +125,3 @@ def _authorships(listed: list[str], orcid_of: dict[int, str]) -> list[dict[str, 
         }
         for place, name in enumerate(listed)
     ]
-
-
-def _told(error: ValidationError) -> str:
-    """Return one sentence for a person: where it is wrong, and what is."""
-    first = error.errors(include_url=False)[0]
-    where = ".".join(str(step) for step in first["loc"])
-    text = first["msg"].removeprefix("Value error, ")
-    value = repr(str(first["input"])[:SHOWN])
-    return f"{where}: {text}" if value in text else f"{where}: {text} (it is {value})"

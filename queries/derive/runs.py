@@ -4,14 +4,13 @@ A run in which nothing was new and nothing changed leaves no trace, so that deri
 changes nothing at all.
 """
 
-import secrets
-from base64 import b32hexencode
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from kg.cypher import load
 from kg.graph import Graph
+from kg.ids import new_run_id
 from schema.base import Row
 from schema.nodes import RunStatus
 
@@ -59,7 +58,7 @@ async def begin(
     `started_at` is the `now` of the history it goes by: what another run writes after that
     moment is due next time.
     """
-    run_id = _run_id(datetime.now(UTC))
+    run_id = new_run_id(datetime.now(UTC))
     bound = _BEGIN.bind(
         run_id=run_id, source=source, started_at=started_at, as_of=as_of, notes=list(notes)
     )
@@ -78,9 +77,3 @@ async def finish(
 async def discard(graph: Graph, run_id: str) -> None:
     """Take back a run that changed nothing and had nothing new to look at."""
     await graph.write([_DISCARD.bind(run_id=run_id)])
-
-
-def _run_id(started: datetime) -> str:
-    microseconds = int(started.timestamp() * 1_000_000)
-    number = microseconds << 13 | secrets.randbits(13)
-    return "R" + b32hexencode(number.to_bytes(8)).decode().rstrip("=").lower()

@@ -1,8 +1,10 @@
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ids import MAX_LENGTH, canonical, is_own_id, own_id
+from kg.ids import MAX_LENGTH, canonical, is_own_id, new_run_id, own_id
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,19 @@ def test_the_strongest_identifier_gives_the_id_in_any_order(keys: list[str]) -> 
 @pytest.mark.parametrize("other", ["A5023888391", "doi:10.1000/x", "Xabcdefghijklm0", ""])
 def test_no_other_identifier_looks_like_an_own_id(other: str) -> None:
     assert not is_own_id(other)
+
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def test_run_ids_sort_by_the_time_of_their_start() -> None:
+    times = [NOON + timedelta(microseconds=number**3) for number in range(40)]
+
+    ids = [new_run_id(time) for time in times]
+
+    assert sorted(ids) == ids
+    assert {(len(id_), id_[0]) for id_ in ids} == {(14, "R")}
+
+
+def test_runs_that_start_at_one_moment_differ() -> None:
+    assert len({new_run_id(NOON) for _ in range(5)}) > 1
