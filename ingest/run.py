@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.batches import ahead, batches
+from ingest.garbage import seldom_collected
 from ingest.load.loader import Loader
 from ingest.load.pipeline import Pipeline
 from ingest.load.turn import Counts, Turn
@@ -67,7 +68,12 @@ async def ingest(graph: Graph, job: Job, *, watch: Watch = lambda _read, _counts
     started = time.monotonic()
     turn = Turn(graph, job.source)
     await turn.look()
-    with Seen() as seen, Rejects(job.rejects, strict=job.strict) as rejects, stop_wished() as stop:
+    with (
+        Seen() as seen,
+        Rejects(job.rejects, strict=job.strict) as rejects,
+        stop_wished() as stop,
+        seldom_collected(),
+    ):
         run = _Run(graph, job, turn, seen=seen, rejects=rejects, stop=stop)
         status = await run.run(watch)
         return Summary(

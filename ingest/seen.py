@@ -1,9 +1,9 @@
 """The entities that a run has met, on disk so that memory does not grow with the source."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from ingest.load.judge import Claim
 
@@ -36,13 +36,10 @@ class Seen:
     ) -> None:
         self._database.close()
 
-    def get(self, entity_id: str) -> Claim | None:
-        """Return the record that holds the entity, none if none does."""
-        found = self._database.execute(
-            "SELECT line, digest FROM seen WHERE id = ? AND digest IS NOT NULL", (entity_id,)
-        )
-        row = found.fetchone()
-        return Claim(*row) if row else None
+    def find(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Return the records that hold those of the entities that are held."""
+        found = self._select("id, line, digest", ids)
+        return {id_: Claim(line, digest) for id_, line, digest in found if digest is not None}
 
     def put(self, claims: Mapping[str, Claim]) -> None:
         """Note which record holds which entity; the first stays."""
@@ -59,10 +56,15 @@ class Seen:
 
     def missing(self, ids: Sequence[str]) -> list[str]:
         """Return those of `ids` that the run has not met, in their order."""
-        met: set[str] = set()
-        for start in range(0, len(ids), _PAGE):
-            page = ids[start : start + _PAGE]
-            marks = ",".join("?" * len(page))
-            found = self._database.execute(f"SELECT id FROM seen WHERE id IN ({marks})", page)  # noqa: S608 - question marks alone
-            met.update(id_ for (id_,) in found)
+        met = {id_ for (id_,) in self._select("id", ids)}
         return [id_ for id_ in ids if id_ not in met]
+
+    def _select(self, columns: str, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        every = list(ids)
+        for start in range(0, len(every), _PAGE):
+            page = every[start : start + _PAGE]
+            marks = ",".join("?" * len(page))
+            yield from self._database.execute(
+                f"SELECT {columns} FROM seen WHERE id IN ({marks})",  # noqa: S608 - our own words
+                page,
+            )

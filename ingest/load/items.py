@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.raw import Raw
 from ingest.resolve.keys import author_keys, institution_keys, record_keys
+from kg.ids import own_id
 from schema.records import AuthorRecord, InstitutionRecord, PaperRecord, Record
 
 LOADER: Final = b"1"  # raise it when the same record is to be written otherwise: all are rewritten
@@ -22,6 +23,8 @@ class Item:
     label: str
     digest: str
     keys: tuple[str, ...]
+    new_id: str
+    """Own id of the entity, if none of its keys leads to one yet."""
     authors: tuple[tuple[str, ...], ...]
     mentions: tuple[str, ...]
 
@@ -44,17 +47,20 @@ class Reject:
 def prepare(raw: Raw, parse: Callable[[Raw], Record]) -> Item:
     """Parse one raw record and find its keys; RecordError tells why it cannot be loaded."""
     record = parse(raw)
+    label = record.kind.capitalize()
+    keys = record_keys(record)
     authors = author_keys(record.authorships) if isinstance(record, PaperRecord) else ()
     mentions = [key for keys in authors for key in keys]
     mentions.extend(_mentioned(record))
     return Item(
         raw,
         record,
-        record.kind.capitalize(),
+        label,
         blake2b(
             record.model_dump_json().encode(), digest_size=_DIGEST_BYTES, key=LOADER
         ).hexdigest(),
-        record_keys(record),
+        keys,
+        own_id(label, keys[:1]),
         authors,
         tuple(dict.fromkeys(mentions)),
     )

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from ingest.load.items import Item, Reject
 from ingest.load.lookup import Held
 from ingest.load.words import a
 from ingest.resolve.titles import can_be_one
 from kg.errors import RecordError
-from kg.ids import own_id
 from schema.records import PaperRecord
 
 
@@ -19,13 +17,6 @@ class Claim:
 
     line: int
     digest: str
-
-
-class Claims(Protocol):
-    """The records of this run so far, by entity."""
-
-    def get(self, entity_id: str) -> Claim | None:
-        """Return the record that holds the entity, none if none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +44,16 @@ class Verdict:
 class Judge:
     """Judges the records of one batch in their order; the first of an entity holds it.
 
-    `written` are the claims of the batches before, `waiting` those of the batch being written.
+    `claims` are those of the run's earlier records, as far as they concern this batch.
     """
 
     def __init__(
-        self,
-        known: Mapping[str, Held],
-        written: Claims,
-        waiting: Mapping[str, Claim],
-        *,
-        source: str,
+        self, known: Mapping[str, Held], claims: Mapping[str, Claim], *, source: str
     ) -> None:
         self._known = known
-        self._written = written
+        self._claims = dict(claims)
         self._source = source
         self._ids: dict[str, str] = {}
-        self._here = dict(waiting)
 
     def judge(self, items: Sequence[Item]) -> Verdict:
         """Return the verdict on every record."""
@@ -82,8 +67,8 @@ class Judge:
 
     def _judge(self, item: Item, verdict: Verdict) -> None:
         held = self._held(item)
-        id_ = self._earlier(item) or (held.id if held else own_id(item.label, item.keys))
-        if earlier := self._here.get(id_) or self._written.get(id_):
+        id_ = self._earlier(item) or (held.id if held else item.new_id)
+        if earlier := self._claims.get(id_):
             if earlier.digest != item.digest:
                 key = next((k for k in item.keys if self._ids.get(k) == id_), item.keys[0])
                 raise RecordError(f"claims {key} that line {earlier.line} holds")
@@ -93,7 +78,7 @@ class Judge:
             verdict.unchanged.append((id_, item))
         else:
             verdict.subjects.append(self._subject(item, id_, held))
-        self._here[id_] = Claim(item.raw.line, item.digest)
+        self._claims[id_] = Claim(item.raw.line, item.digest)
         self._ids |= dict.fromkeys(item.keys, id_)
 
     def _earlier(self, item: Item) -> str | None:

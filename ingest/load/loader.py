@@ -86,8 +86,9 @@ class Loader:
     ) -> Draft:
         """Look a batch up and plan it; `upon` is a draft that is being written meanwhile."""
         known = await held(self._graph, {key for item in items for key in item.keys})
-        claims = upon.claims if upon else {}
-        verdict = Judge(known, self._seen, claims, source=self._turn.source).judge(items)
+        claims = self._seen.find({row.id for row in known.values()} | {i.new_id for i in items})
+        claims |= upon.claims if upon else {}
+        verdict = Judge(known, claims, source=self._turn.source).judge(items)
         mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
         found = await owners(self._graph, mentioned) if mentioned else {}
         if upon:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.load.lookup import Owner
-from ingest.load.rows import AuthorRow, EntityRow, Fields, Plan, present
+from ingest.load.rows import EntityRow, Fields, Plan, present
 from ingest.load.words import a
 from ingest.resolve.keys import institution_keys, strongest_first
 from kg.errors import RecordError
@@ -41,10 +41,11 @@ class Mentions:
     def author(self, name: str, keys: Sequence[str], *, identifiers: Iterable[str] = ()) -> str:
         """Return the id of the author known by `keys`; `identifiers` are new ones besides."""
         id_, fresh = self._resolve("Author", keys)
-        row: AuthorRow = self._plan.authors.setdefault(
-            id_, {"id": id_, "names": [], "identifiers": []}
-        )
-        row["identifiers"] += [*fresh, *identifiers]
+        row = self._plan.authors.get(id_)
+        if row is None:
+            row = self._plan.authors[id_] = {"id": id_, "names": [], "identifiers": []}
+        row["identifiers"].extend(fresh)
+        row["identifiers"].extend(identifiers)
         if name not in row["names"]:
             row["names"].append(name)
         return id_
@@ -74,11 +75,14 @@ class Mentions:
         """
         if len(keys) == 1 and (owner := self._owners.get(keys[0])) and owner.label == label:
             return owner.id, []
-        found = [(key, self._owners[key]) for key in keys if key in self._owners]
+        found = [(key, owner) for key in keys if (owner := self._owners.get(key))]
+        if not found:
+            owner = Owner(label, own_id(label, keys[:1]))
+            return owner.id, self.claim(owner, keys)
         for key, owner in found:
             if owner.label != label:
                 raise RecordError(f"{key} identifies {a(owner.label)}, not {a(label)}")
-        owner = found[0][1] if found else Owner(label, own_id(label, keys))
+        owner = found[0][1]
         taken = {key for key, _ in found}
         return owner.id, self.claim(owner, [key for key in keys if key not in taken])
 

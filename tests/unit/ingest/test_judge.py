@@ -25,7 +25,7 @@ def _held(**fields: Any) -> dict[str, Held]:  # noqa: ANN401 - the fields of a H
 def _judge(
     *items: Item, known: dict[str, Held] | None = None, written: dict[str, Claim] | None = None
 ) -> Verdict:
-    return Judge(known or {}, written or {}, {}, source="here").judge(items)
+    return Judge(known or {}, written or {}, source="here").judge(items)
 
 
 def test_a_paper_nobody_knows_is_new() -> None:

@@ -19,7 +19,7 @@ P1, P2 = (own_id("Paper", [f"doi:10.5555/{number}"]) for number in (1, 2))
 def _plan(*records: dict[str, Any], owners: dict[str, Owner] | None = None) -> Planned:
     lines = enumerate(map(json.dumps, records), start=1)
     items = [prepare(Raw(line, text, 0), parse) for line, text in lines]
-    subjects = Judge({}, {}, {}, source="here").judge(items).subjects
+    subjects = Judge({}, {}, source="here").judge(items).subjects
     return plan(subjects, owners or {}, source="here")
 
 

@@ -15,21 +15,20 @@ def seen() -> Iterator[Seen]:
 def test_what_is_put_is_found(seen: Seen) -> None:
     seen.put({"P1": Claim(3, "aa")})
 
-    assert seen.get("P1") == Claim(3, "aa")
-    assert seen.get("P2") is None
+    assert seen.find(["P1", "P2"]) == {"P1": Claim(3, "aa")}
 
 
 def test_the_first_record_of_an_entity_holds_it(seen: Seen) -> None:
     seen.put({"P1": Claim(3, "aa")})
     seen.put({"P1": Claim(9, "aa")})
 
-    assert seen.get("P1") == Claim(3, "aa")
+    assert seen.find(["P1"]) == {"P1": Claim(3, "aa")}
 
 
 def test_what_is_kept_is_met_but_nobody_holds_it(seen: Seen) -> None:
     seen.keep(["P1"])
 
-    assert seen.get("P1") is None
+    assert seen.find(["P1"]) == {}
     assert seen.missing(["P1"]) == []
 
 
@@ -37,7 +36,7 @@ def test_a_good_record_takes_what_a_bad_one_only_kept(seen: Seen) -> None:
     seen.keep(["P1"])
     seen.put({"P1": Claim(9, "bb")})
 
-    assert seen.get("P1") == Claim(9, "bb")
+    assert seen.find(["P1"]) == {"P1": Claim(9, "bb")}
 
 
 def test_missing_are_those_never_met_in_their_order(seen: Seen) -> None:
