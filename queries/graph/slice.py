@@ -1,8 +1,9 @@
 """Slices: a bounded neighbourhood of one node, with what is left out and how to see it.
 
 Two reads: what lies around the centre, ranked and counted type by type, then the cards, edges
-and degrees of the nodes that are shown. Both are bounded by the quotas and by the centre's own
-edges; where a hub's second step had to be bounded too, the total says among what it was counted.
+and degrees of the nodes that are shown. Each answers one record, for the driver's work grows
+with their number. Both are bounded by the quotas and by the centre's own edges; where a hub's
+second step had to be bounded too, the total says among what it was counted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,8 +19,9 @@ from queries.graph.rings import Candidate, Link, Ring, choose, inner_degrees, un
 from schema.base import FIRST_YEAR, Frozen, Row
 
 MAX_NODES: Final = 500  # more is no picture; a person narrows the slice instead
-BOUND: Final = {"Topic": 1000, "Institution": 100}  # first steps whose second is looked at
+BOUND: Final = {"Author": 1000, "Topic": 1000, "Institution": 100}  # so far goes a second step
 _AMONG: Final = {
+    ("Author", "Topic"): f"the newest {BOUND['Author']:,} papers",
     ("Topic", "Author"): f"the newest {BOUND['Topic']:,} papers",
     ("Institution", "Paper"): f"the papers of its first {BOUND['Institution']:,} people",
 }
@@ -168,6 +170,14 @@ class _Around(Row):
     edges: list[Link]
 
 
+class _Rings(Row):
+    rings: list[Ring]
+
+
+class _Answer(Row):
+    nodes: list[_Around]
+
+
 async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
     """Return the slice that `request` describes.
 
@@ -199,10 +209,10 @@ async def _rings(graph: Graph, request: SliceRequest) -> list[Ring]:
         "bound": BOUND.get(request.label),
     }
     asked = {param.name: offered[param.name] for param in statement.params}
-    rings = await graph.read(statement, Ring, **asked)
-    if not rings:
+    answer = await graph.read(statement, _Rings, **asked)
+    if not answer[0].rings:
         raise UnknownNodeError(request.label, request.center)
-    found = {ring.type: ring for ring in rings}
+    found = {ring.type: ring for ring in answer[0].rings}
     return [found[label] for label in PARAMETER if label in found and label in request.types]
 
 
@@ -212,8 +222,8 @@ async def _around(
     ids = {PARAMETER[label]: [node.id for node in shown.get(label, ())] for label in PARAMETER}
     ids[PARAMETER[request.label]].append(request.center)
     ids["all"] = [key for keys in ids.values() for key in keys]
-    rows = await graph.read(_AROUND, _Around, shown=ids, **_window(request))
-    return {row.id: row for row in rows}
+    answer = await graph.read(_AROUND, _Answer, shown=ids, **_window(request))
+    return {row.id: row for row in answer[0].nodes}
 
 
 def _window(request: SliceRequest) -> dict[str, object]:
@@ -242,7 +252,7 @@ def _nodes(
             label=rows[key].label,
             depth=int(key != request.center),
             score=scores.get(key),
-            card=rows[key].card,
+            card=_card(rows[key], label),
             hidden={
                 other: degree - inner[key, other]
                 for other, degree in rows[key].degrees.items()
@@ -252,6 +262,14 @@ def _nodes(
         for key, label in types.items()
         if key in rows  # removed since the first read
     ]
+
+
+def _card(row: _Around, label: Label) -> Card:
+    if label == "Paper":
+        return row.card
+    if label == "Institution":
+        return row.card.model_copy(update={"authors": row.degrees["Author"]})
+    return row.card.model_copy(update={"papers": row.degrees["Paper"]})
 
 
 def _stored(links: Iterable[Link]) -> list[SliceEdge]:

@@ -8,11 +8,9 @@
 // param  people       INTEGER    of collaborators: closest first
 // param  topics       INTEGER    of topics: those of most papers first
 // param  institutions INTEGER    of institutions: those on most papers first
-// return type         STRING     label of the neighbours
-// return total        INTEGER    how many there are within the limits
-// return partial      BOOLEAN    were they counted over a part of the graph only?
-// return nodes        LIST<MAP>  the first of them: id, score
-// cost   one seek on author_id_unique, then the author's edges and the topics of the papers
+// param  bound        INTEGER    topics are counted over this many of the newest papers
+// return rings        LIST<MAP>  one a type: type, total, partial (bounded?), nodes (id, score)
+// cost   one seek on author_id_unique, then the author's edges, and the topics of `bound` papers
 
 MATCH (me:Author {id: $center_id})
 CALL (me) {
@@ -20,11 +18,12 @@ CALL (me) {
   WHERE coalesce(paper.year >= $from_year, $from_year IS NULL)
     AND coalesce(paper.year <= $to_year, $to_year IS NULL)
   WITH DISTINCT paper ORDER BY coalesce(paper.year, 0) DESC, paper.id
-  RETURN collect(paper) AS written
+  WITH collect(paper) AS written
+  RETURN size(written) AS written, written[..$bound] AS newest
 }
-CALL (me, written) {
-  RETURN 'Paper' AS type, size(written) AS total,
-         [paper IN written[..$papers] | {id: paper.id, score: paper.year}] AS nodes
+CALL (me, written, newest) {
+  RETURN 'Paper' AS type, written AS total, false AS partial,
+         [paper IN newest[..$papers] | {id: paper.id, score: paper.year}] AS nodes
   UNION ALL
   MATCH (me)-[edge:COLLABORATED_WITH]-(other:Author)
   WHERE edge.closeness >= $min_weight
@@ -32,19 +31,21 @@ CALL (me, written) {
     AND edge.first_year <= coalesce($to_year, edge.first_year)
   WITH other, edge ORDER BY edge.closeness DESC, other.id
   WITH collect({id: other.id, score: edge.closeness}) AS found
-  RETURN 'Author' AS type, size(found) AS total, found[..$people] AS nodes
+  RETURN 'Author' AS type, size(found) AS total, false AS partial, found[..$people] AS nodes
   UNION ALL
-  UNWIND written AS paper
+  UNWIND newest AS paper
   MATCH (paper)-[:ABOUT]->(topic:Topic)
   WITH topic, count(*) AS papers ORDER BY papers DESC, topic.id
   WITH collect({id: topic.id, score: papers}) AS found
-  RETURN 'Topic' AS type, size(found) AS total, found[..$topics] AS nodes
+  RETURN 'Topic' AS type, size(found) AS total, written > $bound AS partial,
+         found[..$topics] AS nodes
   UNION ALL
   MATCH (me)-[edge:AFFILIATED_WITH]->(institution:Institution)
   WHERE coalesce(edge.last_year >= $from_year, true)
     AND coalesce(edge.first_year <= $to_year, true)
   WITH institution, edge ORDER BY edge.papers DESC, institution.id
   WITH collect({id: institution.id, score: edge.papers}) AS found
-  RETURN 'Institution' AS type, size(found) AS total, found[..$institutions] AS nodes
+  RETURN 'Institution' AS type, size(found) AS total, false AS partial,
+         found[..$institutions] AS nodes
 }
-RETURN type, total, false AS partial, nodes
+RETURN collect({type: type, total: total, partial: partial, nodes: nodes}) AS rings

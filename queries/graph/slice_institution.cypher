@@ -7,10 +7,7 @@
 // param  people       INTEGER    of authors: those with most papers from there first
 // param  institutions INTEGER    of institutions: in order of name
 // param  bound        INTEGER    papers are those of this many of its first authors
-// return type         STRING     label of the neighbours
-// return total        INTEGER    how many there are within the limits
-// return partial      BOOLEAN    were they counted over a part of the graph only?
-// return nodes        LIST<MAP>  the first of them: id, score
+// return rings        LIST<MAP>  one a type: type, total, partial (bounded?), nodes (id, score)
 // cost   one seek on institution_id_unique, then its authors, and the papers of `bound` of them
 
 MATCH (me:Institution {id: $center_id})
@@ -43,4 +40,4 @@ CALL (me, authors, first, people) {
   RETURN 'Institution' AS type, size(found) AS total, false AS partial,
          found[..$institutions] AS nodes
 }
-RETURN type, total, partial, nodes
+RETURN collect({type: type, total: total, partial: partial, nodes: nodes}) AS rings

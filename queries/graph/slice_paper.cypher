@@ -7,10 +7,7 @@
 // param  people       INTEGER    of authors: in the order of the paper
 // param  topics       INTEGER    of topics: best score first
 // param  institutions INTEGER    of institutions: those of most of its authors first
-// return type         STRING     label of the neighbours
-// return total        INTEGER    how many there are within the limits
-// return partial      BOOLEAN    were they counted over a part of the graph only?
-// return nodes        LIST<MAP>  the first of them: id, score
+// return rings        LIST<MAP>  one a type: type, total, partial (bounded?), nodes (id, score)
 // cost   one seek on paper_id_unique, then the paper's edges
 
 MATCH (me:Paper {id: $center_id})
@@ -41,4 +38,4 @@ CALL (me) {
   WITH collect({id: institution.id, score: authors}) AS found
   RETURN 'Institution' AS type, size(found) AS total, found[..$institutions] AS nodes
 }
-RETURN type, total, false AS partial, nodes
+RETURN collect({type: type, total: total, partial: false, nodes: nodes}) AS rings

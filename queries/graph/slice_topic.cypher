@@ -8,10 +8,7 @@
 // param  people     INTEGER    of authors: those of most papers first
 // param  topics     INTEGER    of topics: broader and narrower, then by NPMI
 // param  bound      INTEGER    authors are counted over this many of the newest papers
-// return type       STRING     label of the neighbours
-// return total      INTEGER    how many there are within the limits
-// return partial    BOOLEAN    were they counted over a part of the graph only?
-// return nodes      LIST<MAP>  the first of them: id, score
+// return rings      LIST<MAP>  one a type: type, total, partial (bounded?), nodes (id, score)
 // cost   one seek on topic_id_unique, then the topic's papers, and authors of `bound` of them
 
 MATCH (me:Topic {id: $center_id})
@@ -47,4 +44,4 @@ CALL (me, written, newest) {
   WITH collect({id: topic.id, score: edge.npmi}) AS found
   RETURN 'Topic' AS type, size(found) AS total, false AS partial, found[..$topics] AS nodes
 }
-RETURN type, total, partial, nodes
+RETURN collect({type: type, total: total, partial: partial, nodes: nodes}) AS rings

@@ -150,16 +150,45 @@ async def test_an_association_below_chance_is_shown_unless_refused(graph: Graph,
 async def test_the_second_step_from_a_hub_is_bounded_and_says_so(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "BOUND", {"Topic": 1, "Institution": 1})
+    monkeypatch.setattr(door, "BOUND", {"Author": 4, "Topic": 1, "Institution": 1})
 
-    topic = await slice_around(graph, SliceRequest(center="Tt1", label="Topic"))
-    place = await slice_around(graph, SliceRequest(center="Iuni", label="Institution"))
+    person = (await _around_ada(graph)).totals
+    topic = (await slice_around(graph, SliceRequest(center="Tt1", label="Topic"))).totals
+    place = (await slice_around(graph, SliceRequest(center="Iuni", label="Institution"))).totals
 
-    people, papers = topic.totals[1], place.totals[0]
-    assert (people.total, papers.total, topic.totals[0].total) == (2, 3, 3)
-    assert people.among == "the newest 1,000 papers"
-    assert papers.among == "the papers of its first 100 people"
-    assert topic.totals[0].among is None
+    assert (person[2].total, person[2].among) == (3, "the newest 1,000 papers")
+    assert (topic[1].total, topic[1].among) == (2, "the newest 1,000 papers")
+    assert (place[0].total, place[0].among) == (3, "the papers of its first 100 people")
+    assert [total[0].total for total in (person, topic)] == [5, 3]
+    assert {person[0].among, topic[0].among, place[1].among} == {None}
+
+
+HUBS = """
+MATCH (ada:Author {id: 'Aada'}), (p1:Paper {id: 'Pp1'}), (t1:Topic {id: 'Tt1'})
+UNWIND range(1, 50) AS n
+CREATE (other:Author {id: 'Az' + n, name: 'Eve ' + n, run_id: 'R1'})-[:AUTHORED]->(p1)
+CREATE (ada)-[:COLLABORATED_WITH {closeness: 0.1, shared_papers: 1, first_year: 2020,
+                                  last_year: 2020}]->(other)
+CREATE (t1)-[:ADJACENT_TO {npmi: 0.1, papers: 1}]->(:Topic {id: 'Tz' + n, name: 'T',
+                                                          level: 'topic'})
+"""
+AMONG = """
+MATCH (start)-[edge]->(end) WHERE start.id IN $ids AND end.id IN $ids
+RETURN type(edge) + ':' + start.id + ':' + end.id AS id
+"""
+
+
+@pytest.mark.parametrize("room", [6, 9, 12, 16, 40])
+async def test_edges_are_found_however_many_others_their_ends_have(
+    graph: Graph, run: Run, room: int
+) -> None:
+    await run(HUBS)
+
+    found = await _around_ada(graph, people=30, max_nodes=room)
+
+    stored = {row["id"] for row in await run(AMONG, ids=[node.id for node in found.nodes])}
+    assert {edge.id for edge in found.edges if "/" not in edge.type} == stored
+    assert len(stored) > room
 
 
 async def test_limits_are_echoed(graph: Graph) -> None:
