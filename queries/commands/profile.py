@@ -120,6 +120,8 @@ def _print_section(heading: str, rows: Table, *, total: int, option: str | None 
         more = f"; more with --{option} {min(total, MAX_ROWS)}" if option else ""
         number = f"{rows.row_count:,} of {number}{more}"
     out.print(f"[bold]{heading}[/] ({number})")
+    for column in rows.columns:
+        column.overflow = "fold"  # an address that does not fit goes on below, uncut
     if rows.row_count:
         out.print(rows)
     out.print()

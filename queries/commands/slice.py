@@ -33,12 +33,12 @@ _ORDER: Final = {
 }
 _SCORE: Final = {
     ("Author", "Author"): "closeness {:.3f}",
-    ("Author", "Topic"): "on {:.0f} of the papers",
-    ("Author", "Institution"): "on {:.0f} of the papers",
-    ("Paper", "Institution"): "{:.0f} of the authors",
-    ("Topic", "Author"): "{:.0f} of the papers",
+    ("Author", "Topic"): "papers: {:.0f}",
+    ("Author", "Institution"): "papers: {:.0f}",
+    ("Paper", "Institution"): "authors: {:.0f}",
+    ("Topic", "Author"): "papers: {:.0f}",
     ("Topic", "Topic"): "NPMI {:.2f}",
-    ("Institution", "Author"): "{:.0f} of the papers",
+    ("Institution", "Author"): "papers: {:.0f}",
 }
 
 

@@ -45,6 +45,12 @@ def test_a_title_is_printed_as_it_is_and_not_as_markup() -> None:
     assert "On [toys]" in _kg("query", "run", "papers/paper", "paper_id=Pp1").stdout
 
 
+def test_what_does_not_fit_goes_on_below_uncut() -> None:
+    shown = CliRunner(env={"COLUMNS": "40"}).invoke(app, ["profile", "Aada"]).stdout
+
+    assert "…" not in shown
+
+
 def test_a_program_reads_a_profile() -> None:
     found = _read("profile", "orcid:0000-0002-1825-0097")
 
@@ -67,7 +73,7 @@ def test_a_slice_is_printed_as_a_tree() -> None:
     [
         pytest.param("doi:10.5555/p1", "2 papers, citing and cited, newest first", id="paper"),
         pytest.param("Tt1", "Games  NPMI 0.25", id="topic"),
-        pytest.param("Toy University", "Ada Quill  3 of the papers", id="institution"),
+        pytest.param("Toy University", "Ada Quill  papers: 3", id="institution"),
     ],
 )
 def test_every_type_has_a_slice(who: str, line: str) -> None:
