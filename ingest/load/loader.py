@@ -5,12 +5,13 @@ it for any other reason, it is halved until the record that is to blame stands a
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.load.items import Item, Reject
 from ingest.load.judge import Claim, Judge, Verdict
 from ingest.load.lookup import Owner, attached, held, owners
+from ingest.load.memory import Memory
 from ingest.load.plan import Planned, plan
 from ingest.load.turn import Counts, Turn
 from ingest.load.write import steps
@@ -27,6 +28,7 @@ class Draft:
     items: Sequence[Item]
     unparsed: Sequence[Reject]
     verdict: Verdict
+    owners: Mapping[str, Owner]
     planned: Planned
 
     @property
@@ -80,6 +82,7 @@ class Loader:
         self._seen = seen
         self._rejects = rejects
         self._dry_run = dry_run
+        self._memory = Memory()
 
     async def draft(
         self, items: Sequence[Item], unparsed: Sequence[Reject] = (), *, upon: Draft | None = None
@@ -89,15 +92,17 @@ class Loader:
         claims = self._seen.find({row.id for row in known.values()} | {i.new_id for i in items})
         claims |= upon.claims if upon else {}
         verdict = Judge(known, claims, source=self._turn.source).judge(items)
-        mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
-        found = await owners(self._graph, mentioned) if mentioned else {}
-        if upon:
-            found |= {
-                key: upon.planned.claimed[key] for key in mentioned & upon.planned.claimed.keys()
-            }
-        found |= {key: Owner(row.label, row.id) for key, row in known.items()}
-        planned = await asyncio.to_thread(plan, verdict.subjects, found, source=self._turn.source)
-        return Draft(items, unparsed, verdict, planned)
+        owners = await self._owners(verdict) | {
+            key: Owner(row.label, row.id) for key, row in known.items()
+        }
+        planned = await asyncio.to_thread(
+            plan, verdict.subjects, owners, self._memory.names, source=self._turn.source
+        )
+        return Draft(items, unparsed, verdict, owners, planned)
+
+    def accept(self, draft: Draft) -> None:
+        """Take it that the draft will be written before the next one."""
+        self._memory.learn(draft.owners, draft.planned)
 
     async def write(self, draft: Draft, before: Counts) -> Counts:
         """Write a draft and return the run's counts, which were `before`.
@@ -115,6 +120,8 @@ class Loader:
             rows.candidates |= others
             bound = steps(rows, source=self._turn.source, run_id=self._turn.run_id)
             await self._turn.write(bound, counts)
+            if rows.changed:
+                self._memory.forget()
         self._seen.put(draft.claims)
         await self._spare(draft.rejects)
         self._rejects.add(draft.rejects)
@@ -127,6 +134,7 @@ class Loader:
 
         GraphError if the database refuses to be written at all.
         """
+        self._memory.forget()
         try:
             return await self._turn.settle(lambda: self._drafted(items, unparsed, before))
         except GraphDownError:
@@ -144,6 +152,14 @@ class Loader:
         self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts
     ) -> Counts:
         return await self.write(await self.draft(items, unparsed), before)
+
+    async def _owners(self, verdict: Verdict) -> dict[str, Owner]:
+        """Find out who owns the keys that records mention; those without an owner are left out."""
+        mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
+        remembered = self._memory.owners
+        found = {key: remembered[key] for key in mentioned if key in remembered}
+        asked = mentioned - found.keys()
+        return found | (await owners(self._graph, asked) if asked else {})
 
     async def _spare(self, rejects: Iterable[Reject]) -> None:
         """Keep the sweep from what rejected records speak of: their source still lists it."""

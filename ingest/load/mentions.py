@@ -1,6 +1,6 @@
 """The entities that records name: found by their keys, or planned as new."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ingest.load.lookup import Owner
 from ingest.load.rows import EntityRow, Fields, Plan, present
@@ -21,9 +21,12 @@ from schema.records import (
 class Mentions:
     """Who owns which key: as looked up, and as the plan adds. Rows go into the plan."""
 
-    def __init__(self, owners: Mapping[str, Owner], plan: Plan) -> None:
+    def __init__(
+        self, owners: Mapping[str, Owner], names: Mapping[str, Collection[str]], plan: Plan
+    ) -> None:
         self.claimed: dict[str, Owner] = {}
         self._owners = dict(owners)
+        self._names = names
         self._plan = plan
 
     def owner(self, key: str) -> Owner | None:
@@ -38,11 +41,13 @@ class Mentions:
         self.claimed |= given
         return fresh
 
-    def author(self, name: str, keys: Sequence[str], *, identifiers: Iterable[str] = ()) -> str:
+    def author(self, name: str, keys: Sequence[str], *, identifiers: Collection[str] = ()) -> str:
         """Return the id of the author known by `keys`; `identifiers` are new ones besides."""
         id_, fresh = self._resolve("Author", keys)
         row = self._plan.authors.get(id_)
         if row is None:
+            if not (fresh or identifiers) and name in self._names.get(id_, ()):
+                return id_  # the run has written it already
             row = self._plan.authors[id_] = {"id": id_, "names": [], "identifiers": []}
         row["identifiers"].extend(fresh)
         row["identifiers"].extend(identifiers)

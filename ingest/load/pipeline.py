@@ -22,7 +22,7 @@ class Pipeline:
         waiting, self._waiting = self._waiting, None
         if waiting is None or not waiting.is_groundwork_for(items):
             await self._write(waiting)
-            self._waiting = await self._loader.draft(items, unparsed)
+            self._accept(await self._loader.draft(items, unparsed))
             return
         done, draft = await asyncio.gather(
             self._write(waiting),
@@ -33,12 +33,16 @@ class Pipeline:
             raise done
         if isinstance(draft, BaseException):
             raise draft
-        self._waiting = draft if done else await self._loader.draft(items, unparsed)
+        self._accept(draft if done else await self._loader.draft(items, unparsed))
 
     async def end(self) -> None:
         """Write what is still waiting."""
         waiting, self._waiting = self._waiting, None
         await self._write(waiting)
+
+    def _accept(self, draft: Draft) -> None:
+        self._loader.accept(draft)
+        self._waiting = draft
 
     async def _write(self, draft: Draft | None) -> bool:
         """Write a draft; tell whether it was written as it was drafted."""

@@ -1,6 +1,6 @@
 """The rows that write a batch, planned without a database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.load.items import Reject
@@ -32,15 +32,21 @@ class Planned:
     rejects: Sequence[Reject]
 
 
-def plan(subjects: Sequence[Subject], owners: Mapping[str, Owner], *, source: str) -> Planned:
-    """Plan the rows of a batch.
+def plan(
+    subjects: Sequence[Subject],
+    owners: Mapping[str, Owner],
+    names: Mapping[str, Collection[str]],
+    *,
+    source: str,
+) -> Planned:
+    """Plan the rows of a batch; `names` are those under which the run has written authors before.
 
     A record that turns out to be impossible is left out and the others are planned anew, so that
     nothing in the plan leans on it.
     """
     kept, rejects = list(subjects), list[Reject]()
     while True:
-        planner = Planner(owners, source=source)
+        planner = Planner(owners, names, source=source)
         impossible = planner.add(kept)
         if not impossible:
             return Planned(planner.plan, planner.claimed, kept, rejects)
@@ -52,9 +58,11 @@ def plan(subjects: Sequence[Subject], owners: Mapping[str, Owner], *, source: st
 class Planner:
     """Plans one transaction from the owners that were looked up and those it adds itself."""
 
-    def __init__(self, owners: Mapping[str, Owner], *, source: str) -> None:
+    def __init__(
+        self, owners: Mapping[str, Owner], names: Mapping[str, Collection[str]], *, source: str
+    ) -> None:
         self.plan = Plan()
-        self._mentions = Mentions(owners, self.plan)
+        self._mentions = Mentions(owners, names, self.plan)
         self._source = source
 
     @property

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import batches
 from ingest.load.turn import Counts, Turn
 from kg.errors import ConflictError, InterruptedRunError
 from kg.graph import Graph
@@ -85,8 +86,9 @@ def _shares() -> dict[str, list[dict[str, object]]]:
 
 
 async def test_two_sources_loaded_at_once_give_the_graph_of_one_after_the_other(
-    graph: Graph, run: Run, tmp_path: Path
+    graph: Graph, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(batches, "RECORDS", 10)
     folders = [tmp_path / name for name in ("even", "odd")]
     for folder in folders:
         folder.mkdir()

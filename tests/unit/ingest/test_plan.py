@@ -16,11 +16,15 @@ ADA = author("Example, Ada", "openalex:A11")
 P1, P2 = (own_id("Paper", [f"doi:10.5555/{number}"]) for number in (1, 2))
 
 
-def _plan(*records: dict[str, Any], owners: dict[str, Owner] | None = None) -> Planned:
+def _plan(
+    *records: dict[str, Any],
+    owners: dict[str, Owner] | None = None,
+    names: dict[str, tuple[str, ...]] | None = None,
+) -> Planned:
     lines = enumerate(map(json.dumps, records), start=1)
     items = [prepare(Raw(line, text, 0), parse) for line, text in lines]
     subjects = Judge({}, {}, source="here").judge(items).subjects
-    return plan(subjects, owners or {}, source="here")
+    return plan(subjects, owners or {}, names or {}, source="here")
 
 
 def test_a_paper_is_one_row_with_what_is_known_and_no_more() -> None:
@@ -68,6 +72,24 @@ def test_one_author_on_two_papers_is_one_row_with_both_names() -> None:
     (person,) = planned.authors.values()
     assert person["names"] == ["Ada Example", "A. Example"]
     assert person["identifiers"] == ["openalex:A11"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        pytest.param("Ada Example", 0, id="under this name"),
+        pytest.param("A. Example", 1, id="under another name"),
+    ],
+)
+def test_an_author_that_the_run_has_written_is_not_written_again(name: str, rows: int) -> None:
+    planned = _plan(
+        paper(1, authorships=[author(name, "openalex:A11")]),
+        owners={"openalex:A11": Owner("Author", "A1")},
+        names={"A1": ("Ada Example",)},
+    ).plan
+
+    assert len(planned.authors) == rows
+    assert [link["id"] for link in planned.authored[0]["links"]] == ["A1"]
 
 
 def test_a_known_identifier_leads_to_its_owner_and_brings_the_new_one_along() -> None:
