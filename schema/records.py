@@ -23,6 +23,7 @@ from schema.nodes import PaperType, TopicLevel
 from schema.text import Line, Prose, Title
 
 MAX_AUTHORS: Final = 20_000  # the largest collaborations print some 5,000 names
+MAX_STATED: Final = 1_000_000  # no paper has more, and the database's integers have an end
 MAX_REFERENCES: Final = 20_000
 
 
@@ -96,7 +97,10 @@ class PaperRecord(Frozen):
         default=(), max_length=MAX_AUTHORS, description="The author list, in order."
     )
     author_count: int | None = Field(
-        default=None, ge=1, description="Authors in all, where `authorships` is not all of them."
+        default=None,
+        ge=1,
+        le=MAX_STATED,
+        description="Authors in all, where `authorships` is not all of them.",
     )
     authors_complete: bool = Field(
         default=True, description="False where `authorships` is known to lack somebody."

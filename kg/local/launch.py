@@ -12,7 +12,7 @@ from kg.local.disk import require_room
 from kg.local.home import Home, State
 from kg.local.jars import ensure
 from kg.local.logs import port_was_taken, put_aside, why
-from kg.local.process import LOOPBACK, end, free_port, is_server, listens, spawn
+from kg.local.process import LOOPBACK, end, free_port, is_server, serves, spawn
 from kg.local.signin import sign_in
 
 READY_TIMEOUT_S: Final = 180.0  # 5 s as a rule; recovery after a kill on a busy laptop takes longer
@@ -68,7 +68,8 @@ def _await_entry(home: Home, state: State) -> None:
     while time.monotonic() < deadline:
         if state.pid is None or not is_server(state.pid, home.root):
             raise LocalServerError(why(home))
-        if listens(state.port) and sign_in(uri, password, kept_in=str(home.password)):
+        ours = serves(state.pid, state.port)
+        if ours and sign_in(uri, password, kept_in=str(home.password)):
             return
         time.sleep(LOOK_EVERY_S)
     raise LocalServerError(f"no sign-in within {READY_TIMEOUT_S:.0f} s: {why(home)}")

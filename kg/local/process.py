@@ -69,6 +69,15 @@ def free_port(remembered: int | None) -> int:
         return int(probe.getsockname()[1])
 
 
+def serves(pid: int, port: int) -> bool:
+    """Tell whether this very process listens at the port; another may have taken it first."""
+    try:
+        held = psutil.Process(pid).net_connections(kind="tcp")
+    except psutil.Error:
+        return False
+    return any(c.status == psutil.CONN_LISTEN and c.laddr.port == port for c in held)
+
+
 def listens(port: int) -> bool:
     """Tell whether somebody accepts connections at the port."""
     try:

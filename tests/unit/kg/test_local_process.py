@@ -1,3 +1,4 @@
+import os
 import socket
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.local import process
-from kg.local.process import PREFERRED_PORT, end, free_port, is_server
+from kg.local.process import PREFERRED_PORT, end, free_port, is_server, serves
 
 STUBBORN = "import signal; signal.signal(15, signal.SIG_IGN); print('on', flush=True); input()"
 
@@ -69,3 +70,18 @@ def test_a_free_port_is_kept(held_port: int, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_busy_port_is_left_for_another(held_port: int) -> None:
     assert free_port(held_port) not in {held_port, None}
     assert PREFERRED_PORT == 7687
+
+
+@pytest.mark.enable_socket
+def test_a_port_is_served_by_the_process_that_listens_there_and_by_no_other(
+    held_port: int, stubborn: subprocess.Popen[str]
+) -> None:
+    assert serves(os.getpid(), held_port)
+    assert not serves(stubborn.pid, held_port)
+
+
+def test_a_process_that_is_gone_serves_nothing() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        pass
+
+    assert not serves(gone.pid, PREFERRED_PORT)

@@ -54,6 +54,7 @@ def test_the_number_of_authors_is_known_or_said_to_be_unknown(
         pytest.param({"year": "soon"}, id="year in words"),
         pytest.param({"identifiers": ["doi:nonsense"]}, id="malformed DOI"),
         pytest.param({"author_count": 1}, id="fewer authors than names"),
+        pytest.param({"author_count": 10**30}, id="more authors than a number holds"),
         pytest.param({"colour": "red"}, id="unknown field"),
         pytest.param({"kind": "poem"}, id="unknown kind"),
         pytest.param(
