@@ -15,7 +15,7 @@ from typing import Final
 
 import httpx
 import psutil
-from neo4j import AsyncDriver, AsyncGraphDatabase
+from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
 from kg.config import Settings
 from kg.local.lockfile import VERSION
@@ -133,7 +133,7 @@ def _server() -> Iterator[Endpoint]:
     endpoint = start(settings)
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
     environment = {"KG_HOME": str(settings.home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
-    service = subprocess.Popen(command, env=environment)  # noqa: S603 - our own command
+    service = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         _wait_for_service()
         yield endpoint
@@ -159,7 +159,13 @@ async def _doors(endpoint: Endpoint) -> AsyncIterator[tuple[RecordingGraph, Asyn
     auth = (endpoint.user, endpoint.password.get_secret_value())
     graph = RecordingGraph.open(endpoint.uri, auth, database="neo4j", read_timeout_s=300)
     graph.record()
-    async with graph, AsyncGraphDatabase.driver(endpoint.uri, auth=auth) as driver:
+    quiet = NotificationMinimumSeverity.OFF  # as our own door asks, else the bare one does more
+    async with (
+        graph,
+        AsyncGraphDatabase.driver(
+            endpoint.uri, auth=auth, notifications_min_severity=quiet
+        ) as driver,
+    ):
         yield graph, driver
 
 
