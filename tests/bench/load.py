@@ -66,7 +66,7 @@ async def bare_loop(driver: AsyncDriver, rows: dict[str, Rows]) -> float:
 
 async def empty(driver: AsyncDriver) -> None:
     """Remove everything, in bounded transactions."""
-    text = "MATCH (n) WITH n LIMIT 20000 DETACH DELETE n RETURN count(*) AS gone"
+    text = "MATCH (n) WITH n LIMIT 1000 DETACH DELETE n RETURN count(*) AS gone"
     while (await driver.execute_query(text)).records[0]["gone"]:
         pass
 
