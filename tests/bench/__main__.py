@@ -2,6 +2,7 @@
 
 import asyncio
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -130,6 +131,8 @@ async def _crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> 
 def _server() -> Iterator[Endpoint]:
     settings = Settings(home=FOLDER / "neo4j", neo4j_uri=None, neo4j_memory_mb=MEMORY_MB)
     FOLDER.mkdir(parents=True, exist_ok=True)
+    stop(settings)
+    shutil.rmtree(settings.home, ignore_errors=True)  # a new store, the same for every run
     endpoint = start(settings)
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
     environment = {"KG_HOME": str(settings.home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
