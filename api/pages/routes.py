@@ -67,6 +67,7 @@ async def author_page(graph: GraphDep, key: Key, after: After = None) -> HTMLRes
         topics=topics,
         adjacent=await _adjacent(graph, topics.topics),
         works=works,
+        more=len(works.papers) == WORKS,
         resumed=after is not None,
         slice=around,
         picture=draw(around),
