@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from ingest.batches import ahead, batches
-from ingest.garbage import seldom_collected
+from ingest.interpreter import set_up
 from ingest.load.loader import Loader
 from ingest.load.pipeline import Pipeline
 from ingest.load.turn import Counts, Turn
@@ -72,7 +72,7 @@ async def ingest(graph: Graph, job: Job, *, watch: Watch = lambda _read, _counts
         Seen() as seen,
         Rejects(job.rejects, strict=job.strict) as rejects,
         stop_wished() as stop,
-        seldom_collected(),
+        set_up(),
     ):
         run = _Run(graph, job, turn, seen=seen, rejects=rejects, stop=stop)
         status = await run.run(watch)

@@ -55,12 +55,13 @@ def canonical(raw: str) -> str | None:
     Takes `scheme:value`, the address of a record ('https://doi.org/10.1/X') and, where the
     shape leaves no doubt, the bare value (a DOI, an arXiv id, an ORCID iD, a ROR id).
     """
-    text = unquote(raw).strip()
+    text = (unquote(raw) if "%" in raw else raw).strip()
     if not text or len(text) > MAX_LENGTH or not text.isprintable():
         return None
-    for pattern, scheme in _URLS:
-        if found := pattern.match(text):
-            return _normalised(scheme, text[found.end() :])
+    if text[:4].lower() == "http":
+        for pattern, scheme in _URLS:
+            if found := pattern.match(text):
+                return _normalised(scheme, text[found.end() :])
     if found := _PREFIXED.fullmatch(text):
         return _normalised(found["scheme"].lower(), found["value"])
     return _bare(text)

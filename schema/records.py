@@ -119,6 +119,8 @@ class PaperRecord(Frozen):
     @model_validator(mode="after")
     def _one_person_once(self) -> Self:
         claimed = [key for author in self.authorships for key in author.identifiers]
+        if len(set(claimed)) == len(claimed):
+            return self
         if twice := [key for key, times in Counter(claimed).items() if times > 1]:
             raise ValueError(f"two of its authors claim {min(twice)}")
         return self

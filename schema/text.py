@@ -18,6 +18,8 @@ def clean(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()  # most of what comes, in a tenth of the time
     if _SURROGATES.search(value):
         raise ValueError("holds half of a character (a lone surrogate)")
     visible = _CONTROLS.sub(" ", unicodedata.normalize("NFC", value))
@@ -25,7 +27,7 @@ def clean(value: object) -> object:
 
 
 def _not_blank(value: str) -> str:
-    if not any(character.isalnum() for character in value):
+    if not (value[:1].isalnum() or any(character.isalnum() for character in value)):
         raise ValueError("holds no letter or digit")
     return value
 

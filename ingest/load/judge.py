@@ -27,6 +27,8 @@ class Subject:
     id: str
     digests: tuple[str, ...]
     """What the entity bears now; the writing source's own digest left out."""
+    there: bool
+    """Whether the graph holds the entity already."""
     new: bool
     changed: bool
     """Whether the source asserted another record of the entity before."""
@@ -100,7 +102,14 @@ class Judge:
         others = tuple(d for d in digests if source_of(d) != self._source)
         if held and others and isinstance(item.record, PaperRecord):
             _require_alike(held, item.record)
-        return Subject(item, id_, others, new=not digests, changed=len(others) < len(digests))
+        return Subject(
+            item,
+            id_,
+            others,
+            there=held is not None,
+            new=not digests,
+            changed=len(others) < len(digests),
+        )
 
 
 def source_of(digest: str) -> str:

@@ -83,6 +83,7 @@ class Mentions:
         found = [(key, owner) for key in keys if (owner := self._owners.get(key))]
         if not found:
             owner = Owner(label, own_id(label, keys[:1]))
+            self._plan.fresh.add(owner.id)
             return owner.id, self.claim(owner, keys)
         for key, owner in found:
             if owner.label != label:

@@ -108,10 +108,12 @@ class Planner:
             {"id": id_, "fields": fields, "digests": digests, "identifiers": identifiers}
         )
         plan.arrived += identifiers
+        if not subject.there:
+            plan.fresh.add(id_)
         if links := self._authored(subject, paper):
             plan.authored.append({"id": id_, "links": links})
-        if links := [self._about(topic) for topic in paper.topics]:
-            plan.about.append({"id": id_, "links": links})
+        if topics := self._about(paper.topics):
+            plan.about.append({"id": id_, "links": topics})
         self._refer(id_, paper.references)
 
     def _authored(self, subject: Subject, paper: PaperRecord) -> list[LinkRow]:
@@ -138,9 +140,13 @@ class Planner:
             institution_ids=list(institutions),
         )
 
-    def _about(self, topic: TopicRef) -> LinkRow:
-        fields = present(score=topic.score, assigned_by=topic.assigned_by)
-        return {"id": self._mentions.topic(topic), "fields": fields}
+    def _about(self, topics: Iterable[TopicRef]) -> list[LinkRow]:
+        links = dict[str, LinkRow]()
+        for topic in topics:
+            id_ = self._mentions.topic(topic)
+            fields = present(score=topic.score, assigned_by=topic.assigned_by)
+            links[id_] = {"id": id_, "fields": fields}
+        return list(links.values())
 
     def _refer(self, id_: str, references: Iterable[str]) -> None:
         cited, pending = list[LinkRow](), list[str]()

@@ -7,58 +7,57 @@ Fields = dict[str, Any]
 """Properties of a node, those that are missing left out: `SET node += fields` keeps the rest."""
 
 
-class EntityRow(TypedDict):
+class Identified(TypedDict):
+    """A row about one entity."""
+
+    id: str
+
+
+class EntityRow(Identified):
     """An entity to be there; `fields` count only where it is new."""
 
-    id: str
     fields: Fields
     identifiers: list[str]
 
 
-class AuthorRow(TypedDict):
+class AuthorRow(Identified):
     """An author to be there, under all `names`; the first shows where the author is new."""
 
-    id: str
     names: list[str]
     identifiers: list[str]
 
 
-class RecordRow(TypedDict):
+class RecordRow(Identified):
     """What an entity's own record says; `names` are its other names."""
 
-    id: str
     fields: Fields
     names: list[str]
     digests: list[str]
 
 
-class PaperRow(TypedDict):
+class PaperRow(Identified):
     """A paper's own record."""
 
-    id: str
     fields: Fields
     digests: list[str]
     identifiers: list[str]
 
 
-class LinkRow(TypedDict):
+class LinkRow(Identified):
     """One edge to the entity `id`, with the properties it bears."""
 
-    id: str
     fields: Fields
 
 
-class LinksRow(TypedDict):
+class LinksRow(Identified):
     """All edges of one type that the record of the entity `id` asserts."""
 
-    id: str
     links: list[LinkRow]
 
 
-class RefersRow(TypedDict):
+class RefersRow(Identified):
     """References of the paper `id` that lead to no paper yet."""
 
-    id: str
     keys: list[str]
 
 
@@ -87,6 +86,8 @@ class Plan:
     within: list[LinksRow] = field(default_factory=list)
     part_of: list[LinksRow] = field(default_factory=list)
     stated: list[LinksRow] = field(default_factory=list)
+    fresh: set[str] = field(default_factory=set)
+    """Entities that nobody has written before: they and their edges need not be looked for."""
     changed: list[str] = field(default_factory=list)
     """Entities whose record the source had asserted before, in another form."""
     vanished: list[str] = field(default_factory=list)

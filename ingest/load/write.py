@@ -1,25 +1,33 @@
 """The statements that write a plan, in the order in which one transaction runs them.
 
-New things first, then what the source takes back, then what is left without a reason.
+New things first, then what the source takes back, then what is left without a reason. What the
+look-up found nowhere is created without being looked for again: `turn` sees to it that nobody
+else has written in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from ingest.load.rows import Plan
+from ingest.load.rows import Identified, Plan
 from kg.cypher import Bound, Statement, load
 
 _PAPERS: Final = load("ingest.load.papers")
+_NEW_PAPERS: Final = load("ingest.load.new_papers")
 _AUTHORS: Final = load("ingest.load.authors")
+_NEW_AUTHORS: Final = load("ingest.load.new_authors")
 _INSTITUTIONS: Final = load("ingest.load.institutions")
 _TOPICS: Final = load("ingest.load.topics")
 _AUTHOR_RECORDS: Final = load("ingest.load.author_records")
 _INSTITUTION_RECORDS: Final = load("ingest.load.institution_records")
 _TOPIC_RECORDS: Final = load("ingest.load.topic_records")
 _AUTHORED: Final = load("ingest.load.authored")
+_NEW_AUTHORED: Final = load("ingest.load.new_authored")
 _ABOUT: Final = load("ingest.load.about")
+_NEW_ABOUT: Final = load("ingest.load.new_about")
 _CITES: Final = load("ingest.load.cites")
+_NEW_CITES: Final = load("ingest.load.new_cites")
 _REFERS: Final = load("ingest.load.refers")
+_NEW_REFERS: Final = load("ingest.load.new_refers")
 _ARRIVED: Final = load("ingest.load.arrived")
 _WITHIN: Final = load("ingest.load.within")
 _PART_OF: Final = load("ingest.load.part_of")
@@ -63,8 +71,8 @@ def _steps(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
 
 
 def _entities(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
-    yield _PAPERS, {"rows": plan.papers}
-    yield _AUTHORS, {"rows": list(plan.authors.values())}
+    yield from _parted(_NEW_PAPERS, _PAPERS, plan.papers, plan.fresh)
+    yield from _parted(_NEW_AUTHORS, _AUTHORS, plan.authors.values(), plan.fresh)
     yield _INSTITUTIONS, {"rows": list(plan.institutions.values())}
     yield _TOPICS, {"rows": list(plan.topics.values())}
     yield _AUTHOR_RECORDS, {"rows": plan.author_records}
@@ -73,14 +81,25 @@ def _entities(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
 
 
 def _links(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
-    yield _AUTHORED, {"rows": plan.authored}
-    yield _ABOUT, {"rows": plan.about}
-    yield _CITES, {"rows": plan.cites}
-    yield _REFERS, {"rows": plan.refers}
+    yield from _parted(_NEW_AUTHORED, _AUTHORED, plan.authored, plan.fresh)
+    yield from _parted(_NEW_ABOUT, _ABOUT, plan.about, plan.fresh)
+    yield from _parted(_NEW_CITES, _CITES, plan.cites, plan.fresh)
+    yield from _parted(_NEW_REFERS, _REFERS, plan.refers, plan.fresh)
     yield _ARRIVED, {"keys": plan.arrived}
     yield _WITHIN, {"rows": plan.within}
     yield _PART_OF, {"rows": plan.part_of}
     yield _STATED, {"rows": plan.stated}
+
+
+def _parted(
+    new: Statement, known: Statement, rows: Iterable[Identified], fresh: Collection[str]
+) -> Iterator[tuple[Statement, dict[str, object]]]:
+    """Yield the statement for new entities, then the one for those that the graph may hold."""
+    parts: tuple[list[Identified], list[Identified]] = ([], [])
+    for row in rows:
+        parts[row["id"] not in fresh].append(row)
+    yield new, {"rows": parts[0]}
+    yield known, {"rows": parts[1]}
 
 
 def _of(letter: str, ids: list[str]) -> list[str]:

@@ -79,7 +79,7 @@ def _rows(writes: list[list[Bound]]) -> dict[str, Rows]:
     """Return the distinct rows of every kind, edges with one row each."""
     found: dict[str, dict[object, dict[str, Any]]] = {kind: {} for kind in PLAIN}
     for bound in (step for steps in writes for step in steps):
-        kind = bound.statement.name.rpartition("/")[2]
+        kind = bound.statement.name.rpartition("/")[2].removeprefix("new_")
         for row in _flat(bound) if kind in found else ():
             found[kind].setdefault((row["id"], row.get("to")), row)
     return {kind: list(rows.values()) for kind, rows in found.items()}

@@ -177,3 +177,19 @@ def test_a_record_takes_its_keys_before_anybody_names_it() -> None:
 
     assert planned.claimed["odd:1"] == planned.claimed["openalex:A11"]
     assert len(planned.plan.authors) == 1
+
+
+def test_what_no_look_up_found_is_fresh_and_what_one_found_is_not() -> None:
+    known = {"openalex:A12": Owner("Author", "Aknown")}
+
+    planned = _plan(paper(1, authorships=[ADA, author("Bo Sample", "openalex:A12")]), owners=known)
+
+    assert planned.plan.fresh == {P1, own_id("Author", ["openalex:A11"])}
+
+
+def test_a_topic_given_twice_is_one_edge() -> None:
+    given = [topic(1), topic(1)]
+
+    (row,) = _plan(paper(1, topics=given)).plan.about
+
+    assert len(row["links"]) == 1

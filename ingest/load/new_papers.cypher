@@ -1,0 +1,14 @@
+// Write papers that the graph does not hold, with their identifiers.
+//
+// access write
+// param  rows   LIST<MAP>  id, fields, digests, identifiers
+// param  run_id STRING
+// cost   one node a paper, one seek per identifier
+
+UNWIND $rows AS row
+CREATE (paper:Paper {id: row.id, digests: row.digests, run_id: $run_id})
+SET paper += row.fields
+WITH paper, row
+UNWIND row.identifiers AS value
+MERGE (identifier:Identifier {value: value})
+CREATE (identifier)-[:IDENTIFIES]->(paper)
