@@ -8,7 +8,7 @@ from typing import Final
 
 from ingest.load.items import Item, Reject, prepare
 from ingest.raw import Raw
-from kg.errors import RecordError
+from kg.errors import KGError, RecordError
 from kg.ids import canonical
 from schema.records import Record
 
@@ -24,6 +24,7 @@ class Batch:
     items: list[Item] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     read: int = 0
+    mark: str | None = None
     weight: int = 0
     characters: int = 0
 
@@ -35,15 +36,27 @@ class Batch:
 
 
 def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Batch]:
-    """Yield batches until the source ends; the last may be small."""
-    batch = Batch()
-    for raw in raws:
+    """Yield batches until the source ends; the last may be small.
+
+    What a source gave before it failed comes first, then its error.
+    """
+    batch, failed = Batch(), None
+    source = iter(raws)
+    while True:
+        try:
+            raw = next(source, None)
+        except KGError as error:
+            raw, failed = None, error
+        if raw is None:
+            break
         _put(batch, raw, parse)
         if batch.full:
             yield batch
             batch = Batch()
     if batch.items or batch.rejects:
         yield batch
+    if failed:
+        raise failed
 
 
 async def ahead(source: Iterator[Batch]) -> AsyncIterator[Batch]:
@@ -59,6 +72,7 @@ async def ahead(source: Iterator[Batch]) -> AsyncIterator[Batch]:
 
 def _put(batch: Batch, raw: Raw, parse: Callable[[Raw], Record]) -> None:
     batch.read = raw.read
+    batch.mark = raw.mark or batch.mark
     batch.characters += len(raw.text)
     try:
         item = prepare(raw, parse)

@@ -1,36 +1,45 @@
 """`kg ingest`: load a source into the graph."""
 
+import inspect
 import json
 import re
-from collections.abc import Callable, Iterator
+import shlex
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
 from ingest.demo import facts
 from ingest.files import STDIN
+from ingest.page import markdown
 from ingest.progress import progress, summary_table
-from ingest.raw import Raw
+from ingest.registry import SOURCES
 from ingest.rejects import default_path
 from ingest.run import Job, Summary, ingest
-from ingest.sources import bibtex, records
+from ingest.source import Ask, Source
+from ingest.sources import records
+from kg.config import load_settings
 from kg.console import JsonOption, ask, news, out, print_json
 from kg.errors import UsageError
 from kg.graph import Graph
-from schema.records import RECORD, Record
+from schema.records import RECORD
 
 app = typer.Typer()
 group = typer.Typer(no_args_is_help=True, help="Load records into the graph.")
 app.add_typer(group, name="ingest")
 
-AGAIN: Final = """Records that the graph holds already are recognised, so an interrupted load goes
-on with the same command. What an earlier load of this source had, and this one has not, is removed.
-"""
 LONGEST_NAME: Final = 200
-
-Fetch = Callable[[Path], Iterator[Raw]]
-Parse = Callable[[Raw], Record]
+LONGEST_TOLD: Final = 100  # of what is asked for, in a source's name
+RECOGNISED: Final = """Records that the graph holds already are recognised, so an interrupted load
+goes on with the same command. What an earlier load of this source had, and this one has not, is
+removed."""
+GOES_ON: Final = """An interrupted load goes on where it stopped with the same command; --anew
+begins at the start. What an earlier whole load of this source had, and this one has not, is
+removed."""
 
 AsOption = Annotated[
     str | None,
@@ -38,7 +47,7 @@ AsOption = Annotated[
         "--as",
         metavar="NAME",
         help="The source's name in the graph; a later load under the same name replaces this "
-        "one. By default the kind and the file's name.",
+        "one. By default the kind and what is asked for.",
     ),
 ]
 RejectsOption = Annotated[
@@ -52,53 +61,61 @@ LimitOption = Annotated[
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be loaded; write nothing.")
 ]
+AnewOption = Annotated[
+    bool, typer.Option("--anew", help="Begin at the start, also after an interruption.")
+]
+UrlOption = Annotated[
+    str | None,
+    typer.Option(help="Another address of the same interface: a mirror or a proxy."),
+]
 
 
-def _command(kind: str, fetch: Fetch, parse: Parse) -> Callable[..., None]:
-    def _load(  # noqa: PLR0913 - each is an option of the command
-        file: Annotated[Path, typer.Argument(help="The file to load.")],
-        *,
-        name: AsOption = None,
-        rejects: RejectsOption = None,
-        strict: StrictOption = False,
-        limit: LimitOption = None,
-        dry_run: DryRunOption = False,
-        json_output: JsonOption = False,
-    ) -> None:
-        source = _checked(f"{kind}:{_named(file)}" if name is None else name)
-        job = Job(
-            source,
-            file,
-            fetch,
-            parse,
-            rejects=rejects or default_path(source),
-            strict=strict,
-            limit=limit,
-            dry_run=dry_run,
-        )
-        _run(job, json_output=json_output)
+def _command(source: Source) -> Callable[..., None]:
+    """Return the function of `kg ingest <source>`, with the options that the source takes."""
 
+    def _load(**given: Any) -> None:  # noqa: ANN401 - the signature below types them
+        _ingest(source, given)
+
+    _load.__signature__ = inspect.Signature(  # type: ignore[attr-defined]  # what typer reads
+        [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+            )
+            for name, annotation, default in _parameters(source)
+        ]
+    )
     return _load
 
 
-RECORDS_HELP: Final = (
-    """Load JSON Lines: one paper, author, institution or topic a line.
+def _parameters(source: Source) -> Iterator[tuple[str, Any, Any]]:
+    what = typer.Argument(metavar=f"{source.takes}...", help=source.takes_help)
+    needed = source.files and source.select_help is None
+    yield "what", Annotated[list[str], what], ... if needed else []
+    if source.select_help:
+        yield "select", Annotated[str | None, typer.Option(help=source.select_help)], None
+    if source.since_help:
+        day = typer.Option(formats=["%Y-%m-%d"], metavar="DAY", help=source.since_help)
+        yield "since", Annotated[datetime | None, day], None
+    if source.columns_help:
+        columns = typer.Option("--column", metavar="FIELD=COLUMN", help=source.columns_help)
+        yield "columns", Annotated[list[str], columns], []
+    yield "name", AsOption, None
+    yield "rejects", RejectsOption, None
+    yield "strict", StrictOption, False
+    yield "limit", LimitOption, None
+    yield "dry_run", DryRunOption, False
+    if source.goes_on:
+        yield "anew", AnewOption, False
+    if not source.files:
+        yield "url", UrlOption, None
+    yield "json_output", JsonOption, False
 
-The file may be gzipped; - is standard input. `kg ingest schema` prints what a line may hold.
 
-"""
-    + AGAIN
-)
-
-BIBTEX_HELP: Final = (
-    """Load a BibTeX file; LaTeX accents are decoded.
-
-"""
-    + AGAIN
-)
-
-group.command("bibtex", help=BIBTEX_HELP)(_command("bibtex", bibtex.fetch, bibtex.parse))
-group.command("records", help=RECORDS_HELP)(_command("records", records.fetch, records.parse))
+for _source in SOURCES:
+    group.command(
+        _source.name,
+        help=f"{_source.summary}\n\n{GOES_ON if _source.goes_on else RECOGNISED}",
+    )(_command(_source))
 
 
 @group.command("schema")
@@ -107,16 +124,67 @@ def schema_command() -> None:
     typer.echo(json.dumps(RECORD.json_schema(), ensure_ascii=False, indent=2))
 
 
+@group.command("sources")
+def sources_command() -> None:
+    """Print, as Markdown, what each source gives and lacks."""
+    typer.echo(markdown())
+
+
 @group.command("demo")
 def demo_command(*, json_output: JsonOption = False) -> None:
     """Load the demonstration: the works on one researcher's page, with their topics."""
     with facts() as file:
-        job = Job("demo", file, records.fetch, records.parse, default_path("demo"), strict=True)
+        asked = Ask(what=(str(file),))
+        job = Job("demo", records.SOURCE, asked, default_path("demo"), strict=True)
         _run(job, json_output=json_output)
 
 
-def _named(file: Path) -> str:
-    return re.sub(r"\s", "_", "stdin" if file == STDIN else file.name)
+def _ingest(source: Source, given: Mapping[str, Any]) -> None:
+    since: datetime | None = given.get("since")
+    asked = Ask(
+        what=tuple(given["what"]),
+        select=given.get("select"),
+        since=since.date() if since else None,
+        columns=dict(_pair(text) for text in given.get("columns", ())),
+        url=given.get("url"),
+    )
+    if not (asked.what or asked.select):
+        raise UsageError(f"say what to load from {source.about.title}: {source.takes} or --select")
+    told = f"{source.name}:{_told(source, asked)}"
+    name = _checked(told if given["name"] is None else given["name"])
+    job = Job(
+        name,
+        source,
+        asked,
+        rejects=given["rejects"] or default_path(name),
+        strict=given["strict"],
+        limit=given["limit"],
+        dry_run=given["dry_run"],
+        anew=given.get("anew", False),
+        command=shlex.join(["kg", *sys.argv[1:]]),
+        settings=load_settings(),
+    )
+    _run(job, json_output=given["json_output"])
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals:
+        raise UsageError(f"--column {text!r} does not read FIELD=COLUMN")
+    return field.strip(), column
+
+
+def _told(source: Source, asked: Ask) -> str:
+    """Return what is asked for in as few words as name a source; the same for the same request."""
+    parts = [_file_name(one) if source.files else one for one in asked.what]
+    text = re.sub(r"\s", "_", ",".join([*parts, *([asked.select] if asked.select else [])]))
+    if len(text) <= LONGEST_TOLD:
+        return text
+    return f"{text[:LONGEST_TOLD]}…{blake2b(text.encode(), digest_size=4).hexdigest()}"
+
+
+def _file_name(path: str) -> str:
+    return "stdin" if Path(path) == STDIN else Path(path).name
 
 
 def _checked(source: str) -> str:
@@ -129,11 +197,12 @@ def _checked(source: str) -> str:
 
 
 def _run(job: Job, *, json_output: bool) -> None:
-    if job.rejects.resolve() == job.path.resolve():
-        raise UsageError(f"{job.path} cannot be read and be the file of rejects; use --rejects")
+    read = {Path(one).resolve() for one in job.ask.what} if job.source.files else set()
+    if job.rejects.resolve() in read:
+        raise UsageError(f"{job.rejects} cannot be read and be the file of rejects; use --rejects")
 
     async def _loaded(graph: Graph) -> Summary:
-        with progress(job.path, source=job.source) as watch:
+        with progress(job) as watch:
             return await ingest(graph, job, watch=watch)
 
     summary = ask(_loaded)
@@ -141,5 +210,7 @@ def _run(job: Job, *, json_output: bool) -> None:
         print_json(summary)
     else:
         out.print(summary_table(summary))
+    for note in summary.notes:
+        news.print(note, markup=False, soft_wrap=True)
     if summary.rejects:
         news.print(f"{summary.rejected} rejected; see {summary.rejects}", markup=False)

@@ -10,14 +10,14 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from rich.table import Table
 
 from ingest.load.turn import Counts
-from ingest.run import Summary, Watch
+from ingest.run import Job, Summary, Watch
 from kg.console import news, table
 
 
 @contextmanager
-def progress(path: Path, *, source: str) -> Iterator[Watch]:
-    """Show a bar of the bytes read, with records a second and the time that remains."""
-    size = path.stat().st_size if path.is_file() else None
+def progress(job: Job) -> Iterator[Watch]:
+    """Show a bar of what is read, with records a second and the time that remains."""
+    size = _size(job)
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
@@ -29,13 +29,13 @@ def progress(path: Path, *, source: str) -> Iterator[Watch]:
         disable=not news.is_terminal,
     )
     with bar:
-        task = bar.add_task(source, total=size, rate="")
+        task = bar.add_task(job.name, total=size, rate="")
         started = monotonic()
 
-        def _watch(read: int, counts: Counts) -> None:
+        def _watch(read: int, total: int | None, counts: Counts) -> None:
             done = sum(asdict(counts).values())
             rate = f"{done:,} records, {done / (monotonic() - started):,.0f}/s"
-            bar.update(task, completed=read, rate=rate)
+            bar.update(task, completed=read, total=total or size, rate=rate)
 
         yield _watch
 
@@ -57,3 +57,12 @@ def summary_table(summary: Summary) -> Table:
             )
         ],
     )
+
+
+def _size(job: Job) -> int | None:
+    """Return the bytes to be read, folders with all that is in them; none for a service."""
+    if not job.source.files:
+        return None
+    paths = [Path(one) for one in job.ask.what]
+    every = (file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(file.stat().st_size for file in every if file.is_file()) or None

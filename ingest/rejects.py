@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Literal, Self, TextIO
 
 from ingest.load.items import Reject
 from ingest.raw import Raw
@@ -18,11 +18,15 @@ def default_path(source: str) -> Path:
 
 
 class Rejects:
-    """Written with the first reject, in place of an earlier one; without a reject, not at all."""
+    """Written with the first reject, in place of an earlier one; without a reject, not at all.
 
-    def __init__(self, path: Path, *, strict: bool = False) -> None:
+    A run that goes on after an interruption adds to the file instead.
+    """
+
+    def __init__(self, path: Path, *, strict: bool = False, goes_on: bool = False) -> None:
         self.path = path
         self.strict = strict
+        self._mode: Literal["a", "w"] = "a" if goes_on else "w"
         self._file: TextIO | None = None
 
     def __enter__(self) -> Self:
@@ -55,7 +59,7 @@ class Rejects:
     def _opened(self) -> TextIO:
         if self._file is None:
             try:
-                self._file = self.path.open("w", encoding="utf-8")
+                self._file = self.path.open(self._mode, encoding="utf-8")
             except OSError as error:
                 raise UsageError(
                     f"cannot write rejected records to {self.path} ({error.strerror}); "

@@ -1,41 +1,52 @@
-"""One run: fetch, parse, load, sweep."""
+"""One run: fetch, parse, load, sweep, redirect."""
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
 from ingest.batches import ahead, batches
+from ingest.checkpoint import Checkpoint
 from ingest.interpreter import set_up
 from ingest.load.loader import Loader
 from ingest.load.pipeline import Pipeline
+from ingest.load.redirects import redirect
 from ingest.load.turn import Counts, Turn
-from ingest.raw import Raw
 from ingest.rejects import Rejects
 from ingest.seen import Seen
 from ingest.signals import stop_wished
+from ingest.source import Ask, Source, Visit
 from ingest.sweep import sweep
-from kg.errors import InterruptedRunError, RecordError
+from kg.config import Settings
+from kg.errors import InterruptedRunError, RecordError, SourceError, UsageError
 from kg.graph import Graph
 from schema.base import Frozen
 from schema.nodes import RunStatus
-from schema.records import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What to load, and how."""
 
-    source: str
-    path: Path
-    fetch: Callable[[Path], Iterator[Raw]]
-    parse: Callable[[Raw], Record]
+    name: str
+    """The source's name in the graph."""
+
+    source: Source
+    ask: Ask
     rejects: Path
     strict: bool = False
     limit: int | None = None
     dry_run: bool = False
+    anew: bool = False
+    """Begin at the start, also where an earlier run was interrupted."""
+
+    command: str | None = None
+    """What a person gives to do it again."""
+
+    settings: Settings | None = None
 
 
 class Summary(Frozen):
@@ -53,107 +64,167 @@ class Summary(Frozen):
     seconds: float
     rejects: str | None
     dry_run: bool
+    notes: list[str]
 
 
-Watch = Callable[[int, Counts], None]
-"""Told, after each batch, how many bytes are read and what became of the records."""
+Watch = Callable[[int, int | None, Counts], None]
+"""Told, after each batch, how much is read, of how much, and what became of the records."""
 
 
-async def ingest(graph: Graph, job: Job, *, watch: Watch = lambda _read, _counts: None) -> Summary:
-    """Load a source and sweep after it.
+async def ingest(
+    graph: Graph, job: Job, *, watch: Watch = lambda _read, _total, _counts: None
+) -> Summary:
+    """Load a source, sweep after it, and redirect what it has merged.
 
-    RecordError at the first reject if the job is strict, InterruptedRunError after Ctrl-C: either
-    way what was loaded stays, and the run is marked incomplete.
+    It goes on where an interrupted run for the same thing stopped, if the source can. RecordError
+    at the first reject if the job is strict, SourceError where the source fails,
+    InterruptedRunError after Ctrl-C: each way what was loaded stays, and the run is marked
+    incomplete.
     """
     started = time.monotonic()
-    turn = Turn(graph, job.source)
+    settings = job.settings or Settings()
+    turn = Turn(graph, job.name, command=job.command)
     await turn.look()
-    with (
-        Seen() as seen,
-        Rejects(job.rejects, strict=job.strict) as rejects,
-        stop_wished() as stop,
-        set_up(),
-    ):
-        run = _Run(graph, job, turn, seen=seen, rejects=rejects, stop=stop)
-        status = await run.run(watch)
+    visit = Visit(job.ask, settings=settings)
+    with Seen(_seen_path(job, settings)) as seen:
+        _take_up(turn, seen, job, visit)
+        with (
+            Rejects(job.rejects, strict=job.strict, goes_on=visit.after is not None) as rejects,
+            stop_wished(visit.stop) as stop,
+            set_up(),
+        ):
+            loader = Loader(graph, turn, seen, rejects, dry_run=job.dry_run)
+            run = _Run(graph, job, turn, visit, seen=seen, stop=stop)
+            status = await run.run(loader, watch)
         return Summary(
-            source=job.source,
+            source=job.name,
             run_id=turn.run_id if turn.written else None,
             status=status,
             **asdict(run.counts),
             seconds=round(time.monotonic() - started, 3),
             rejects=str(rejects.path) if rejects.written else None,
             dry_run=job.dry_run,
+            notes=run.notes,
         )
+
+
+def _seen_path(job: Job, settings: Settings) -> Path | None:
+    if not job.source.goes_on or job.dry_run:
+        return None
+    name = blake2b(job.name.encode(), digest_size=8).hexdigest()  # fit for any file system
+    return settings.home / "runs" / f"{name}.sqlite"
+
+
+def _take_up(turn: Turn, seen: Seen, job: Job, visit: Visit) -> None:
+    """Go on where an interrupted run for the same thing stopped, or begin at the start."""
+    asked = job.ask.fingerprint
+    earlier = turn.interrupted_at
+    if not job.source.goes_on or job.dry_run or job.anew or not earlier or earlier.ask != asked:
+        turn.checkpoint = Checkpoint(ask=asked, lineage=turn.run_id, mark="")
+        seen.begin(turn.run_id)
+        return
+    turn.checkpoint = earlier
+    visit.after = seen.reaches(earlier.lineage)
+    if visit.after is None:
+        seen.begin(earlier.lineage, whole=False)
+        visit.after = earlier.mark
 
 
 class _Run:
     def __init__(
-        self,
-        graph: Graph,
-        job: Job,
-        turn: Turn,
-        *,
-        seen: Seen,
-        rejects: Rejects,
-        stop: asyncio.Event,
+        self, graph: Graph, job: Job, turn: Turn, visit: Visit, *, seen: Seen, stop: asyncio.Event
     ) -> None:
         self.counts = Counts()
+        self.notes: list[str] = []
         self._graph = graph
         self._job = job
         self._turn = turn
+        self._visit = visit
         self._seen = seen
         self._stop = stop
-        self._loader = Loader(graph, turn, seen, rejects, dry_run=job.dry_run)
 
-    async def run(self, watch: Watch) -> RunStatus:
-        """Load everything, sweep if that is allowed, and return how the run ended."""
+    async def run(self, loader: Loader, watch: Watch) -> RunStatus:
+        """Load everything, sweep and redirect if that is allowed, and return how the run ended."""
         try:
-            await self._load(watch)
-        except RecordError:
-            await self._finish("incomplete", "stopped at a rejected record")
+            await self._load(loader, watch)
+            await self._settle()
+        except InterruptedRunError:
+            if not self._stop.is_set():
+                raise  # another run of the source has taken over
+        except (RecordError, SourceError, UsageError) as error:
+            await self._finish("incomplete", str(error))
             raise
-        if not self._stop.is_set() and self._whole and not self._job.dry_run:
-            self.counts = await sweep(
-                self._graph, self._turn, self._seen, before=self.counts, stop=self._stop
-            )
         if self._stop.is_set():
             await self._finish("incomplete", "stopped before its end")
             raise InterruptedRunError(self._how_to_resume())
-        if not self._whole:
+        if self._job.limit is not None:
             return await self._finish("incomplete", f"limited to {self._job.limit} records")
-        return await self._finish("complete")
+        status = await self._finish("complete")
+        if not self._job.dry_run:
+            self._seen.end()
+        return status
 
-    @property
-    def _whole(self) -> bool:
-        return self._job.limit is None
-
-    async def _load(self, watch: Watch) -> None:
+    async def _load(self, loader: Loader, watch: Watch) -> None:
         """Load all batches; when a stop is wished for, the one being written is the last."""
-        raws = islice(self._job.fetch(self._job.path), self._job.limit)
-        pipeline = Pipeline(self._loader)
+        raws = islice(self._job.source.fetch(self._visit), self._job.limit)
+        pipeline = Pipeline(loader)
         try:
-            async for batch in ahead(batches(raws, self._job.parse)):
-                await pipeline.put(batch.items, batch.rejects)
-                watch(batch.read, pipeline.counts)
-                if self._stop.is_set():
-                    return
+            try:
+                async for batch in ahead(batches(raws, self._job.source.parse)):
+                    await pipeline.put(batch.items, batch.rejects, mark=batch.mark)
+                    watch(batch.read, self._visit.total, pipeline.counts)
+                    if self._stop.is_set():
+                        return
+            except (SourceError, UsageError):
+                await pipeline.end()
+                raise
             await pipeline.end()
         finally:
             self.counts = pipeline.counts
+            self.notes += self._visit.drift.notes()
+
+    async def _settle(self) -> None:
+        """Take back what the source no longer asserts, then follow what it has merged."""
+        if self._job.dry_run or self._stop.is_set():
+            return
+        if self._sweeps():
+            self.counts = await sweep(
+                self._graph, self._turn, self._seen, before=self.counts, stop=self._stop
+            )
+        if self._job.source.redirects and self._job.limit is None and not self._stop.is_set():
+            found = self._job.source.redirects(self._visit)
+            self.counts, notes = await redirect(
+                self._graph, self._turn, found, before=self.counts, stop=self._stop
+            )
+            self.notes += notes
+
+    def _sweeps(self) -> bool:
+        """Whether all that the source has was met; a note says so where it was not."""
+        if self._visit.after:
+            self.notes.append("went on where the run before it stopped")
+        if self._job.limit is not None or self._job.ask.since is not None:
+            return False
+        if not self._seen.whole:
+            self.notes.append(
+                "what an earlier load had and this one has not was left: what came before the "
+                "stop was loaded elsewhere; the next whole load removes it"
+            )
+        return self._seen.whole
 
     async def _finish(self, status: RunStatus, *notes: str) -> RunStatus:
         """Settle the run's node; without a change it is kept only to end an incomplete one."""
+        self.notes += notes
         ends = status == "complete" and not self._turn.latest_is_complete
         if (self._turn.written or ends) and not self._job.dry_run:
             await self._turn.settle(
-                lambda: self._turn.write([], self.counts, status=status, notes=notes)
+                lambda: self._turn.write([], self.counts, status=status, notes=self.notes)
             )
         return status
 
     def _how_to_resume(self) -> str:
         done = sum(asdict(self.counts).values()) - self.counts.removed
+        way = "goes on there" if self._job.source.goes_on else "recognises what is there"
         return (
-            f"stopped after {done} records of {self._job.source}; what is loaded stays. "
-            "Give the same command again to go on: it recognises what is there"
+            f"stopped after {done} records of {self._job.name}; what is loaded stays. "
+            f"Give the same command again to go on: it {way}"
         )

@@ -1,14 +1,20 @@
-"""The entities that a run has met, on disk so that memory does not grow with the source."""
+"""The entities that a run has met, on disk so that memory does not grow with the source.
+
+Where the source can go on after an interruption the file has a name and outlives the process;
+it says itself how far it reaches, for it is written after the graph.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from ingest.load.judge import Claim
 
-_TABLE: Final = """
-CREATE TABLE seen (id TEXT PRIMARY KEY, line INTEGER, digest TEXT) WITHOUT ROWID
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, line INTEGER, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS place (lineage TEXT, mark TEXT, whole INTEGER);
 """
 _PUT: Final = """
 INSERT INTO seen VALUES (?, ?, ?)
@@ -18,12 +24,16 @@ _PAGE: Final = 500  # SQLite takes at least 999 parameters a statement
 
 
 class Seen:
-    """Which record of the run holds which entity. The file is private and goes when closed."""
+    """Which record of the run holds which entity. Without a path it goes when it is closed."""
 
-    def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)
-        self._database.execute("PRAGMA journal_mode = OFF")
-        self._database.execute(_TABLE)
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        self._database = sqlite3.connect(path or "", isolation_level=None)
+        self._database.execute(f"PRAGMA journal_mode = {'WAL' if path else 'OFF'}")
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.executescript(_TABLES)
 
     def __enter__(self) -> Self:
         return self
@@ -36,16 +46,40 @@ class Seen:
     ) -> None:
         self._database.close()
 
+    def reaches(self, lineage: str) -> str | None:
+        """Return the place up to which it is of the given run; none if it is of another."""
+        found = self._database.execute("SELECT lineage, mark FROM place").fetchone()
+        return found[1] if found and found[0] == lineage else None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the run was met from its beginning."""
+        found = self._database.execute("SELECT whole FROM place").fetchone()
+        return found is None or bool(found[0])
+
+    def begin(self, lineage: str, *, whole: bool = True) -> None:
+        """Forget everything, and be the given run's; from its beginning, unless told otherwise."""
+        self._database.executescript("DELETE FROM seen; DELETE FROM place;")
+        self._database.execute("INSERT INTO place VALUES (?, NULL, ?)", (lineage, whole))
+
+    def end(self) -> None:
+        """Remove the file: the run has reached its end."""
+        self._database.close()
+        if self._path:
+            self._path.unlink(missing_ok=True)
+
     def find(self, ids: Iterable[str]) -> dict[str, Claim]:
         """Return the records that hold those of the entities that are held."""
         found = self._select("id, line, digest", ids)
         return {id_: Claim(line, digest) for id_, line, digest in found if digest is not None}
 
-    def put(self, claims: Mapping[str, Claim]) -> None:
-        """Note which record holds which entity; the first stays."""
+    def put(self, claims: Mapping[str, Claim], *, mark: str | None = None) -> None:
+        """Note which record holds which entity, the first stays; and the place that is reached."""
         rows = [(id_, claim.line, claim.digest) for id_, claim in claims.items()]
         self._database.execute("BEGIN")
         self._database.executemany(_PUT, rows)
+        if mark:
+            self._database.execute("UPDATE place SET mark = ?", (mark,))
         self._database.execute("COMMIT")
 
     def keep(self, ids: Iterable[str]) -> None:

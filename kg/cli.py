@@ -20,7 +20,7 @@ researcher's profile. On your own data: `kg up`, `kg schema apply`, `kg ingest â
 then `kg profile WHO`, `kg slice WHO` and `kg serve`.
 
 Exit codes: 0 done, 2 asked wrongly, 3 not found, 4 the database failed, 5 a record was refused
-(--strict), 130 interrupted.
+(--strict), 6 a source does not answer or has changed, 130 interrupted.
 """
 
 

@@ -51,6 +51,18 @@ class Settings(BaseSettings):
     write_timeout_s: float = Field(
         default=600.0, gt=0, description="Longest time one write transaction may take, in seconds."
     )
+    contact: Annotated[str, Field(pattern=r"^[^@\s<>()]+@[^@\s<>()]+$")] | None = Field(
+        default=None,
+        description="Your mail address, told to the services that records are fetched from: "
+        "several answer faster to who can be reached.",
+    )
+    openalex_key: SecretStr | None = Field(default=None, description="Key for OpenAlex, if any.")
+    semantic_scholar_key: SecretStr | None = Field(
+        default=None, description="Key for Semantic Scholar, if any."
+    )
+    crossref_token: SecretStr | None = Field(
+        default=None, description="Token for Crossref's Metadata Plus, if any."
+    )
     host: str = Field(default="127.0.0.1", description="Address that `kg serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `kg serve` listens on.")
 

@@ -11,6 +11,7 @@ KGError                       1  something is wrong inside the project
 │   ├── ConflictError         4  a uniqueness constraint refused the write
 │   └── LocalServerError      4  the local Neo4j cannot be fetched, started or stopped
 ├── RecordError               5  one source record cannot be loaded
+├── SourceError               6  a source does not answer, refuses, or answers otherwise than it did
 ├── InterruptedRunError     130  an ingest run was stopped before its end
 └── QueryError                1  a .cypher file breaks the house format
 """
@@ -81,6 +82,12 @@ class RecordError(KGError):
     """One source record cannot be loaded; the message is the reason kept beside it."""
 
     exit_code = 5
+
+
+class SourceError(KGError):
+    """A source does not answer, refuses, or has changed; what was loaded before stays."""
+
+    exit_code = 6
 
 
 class InterruptedRunError(KGError):

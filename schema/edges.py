@@ -61,6 +61,13 @@ class RefersTo(SourceEdge):
     ends: ClassVar = (("Paper", "Identifier"),)
 
 
+class PreprintOf(SourceEdge):
+    """A paper is the preprint of another, which is known by the identifier, held or not."""
+
+    type: ClassVar[str] = "PREPRINT_OF"
+    ends: ClassVar = (("Paper", "Identifier"),)
+
+
 class Within(SourceEdge):
     """A topic lies within a broader one."""
 
@@ -72,6 +79,13 @@ class PartOf(SourceEdge):
     """An institution is part of a larger one."""
 
     type: ClassVar[str] = "PART_OF"
+    ends: ClassVar = (("Institution", "Institution"),)
+
+
+class SucceededBy(SourceEdge):
+    """An institution was replaced by another, or became part of it."""
+
+    type: ClassVar[str] = "SUCCEEDED_BY"
     ends: ClassVar = (("Institution", "Institution"),)
 
 
@@ -119,8 +133,10 @@ EDGES: tuple[type[Edge], ...] = (
     AffiliatedWith,
     Cites,
     RefersTo,
+    PreprintOf,
     Within,
     PartOf,
+    SucceededBy,
     Identifies,
     CollaboratedWith,
     AdjacentTo,

@@ -35,6 +35,14 @@ class TopicLevel(StrEnum):
     DOMAIN = "domain"
 
 
+class InstitutionStatus(StrEnum):
+    """Whether an institution still exists, in the words of the Research Organization Registry."""
+
+    ACTIVE = "active"
+    INACTIVE = "inactive"
+    WITHDRAWN = "withdrawn"
+
+
 class Author(Entity):
     """A person's record: what sources say of one person who writes papers."""
 
@@ -60,6 +68,9 @@ class Paper(Entity):
         default=None,
         description="Authors the paper has, also where not all are known; none if that is unknown.",
     )
+    versions: int | None = Field(
+        default=None, description="Versions that its preprint server holds, where it tells."
+    )
 
 
 class Topic(Entity):
@@ -79,6 +90,9 @@ class Institution(Entity):
     name: str = Field(description="Name the institution uses itself.")
     names: list[str] = Field(default=[], description="Other names, acronyms and translations.")
     country: str | None = Field(default=None, description="Country code, ISO 3166-1 alpha-2.")
+    status: InstitutionStatus | None = Field(
+        default=None, description="Whether it is there, as its register says."
+    )
 
 
 class Identifier(Node):
@@ -112,6 +126,10 @@ class Run(Node):
         default=None, description="Closeness only: the year that ages are counted from."
     )
     notes: list[str] = Field(default=[], description="What a reader of the result should know.")
+    command: str | None = Field(default=None, description="The command that began it.")
+    checkpoint: str | None = Field(
+        default=None, description="Where the next run of the source goes on, if it can."
+    )
 
 
 ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)

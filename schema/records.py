@@ -5,7 +5,8 @@ JSON Lines file `kind` tells them apart; a line without it is a paper.
 """
 
 from collections import Counter
-from typing import Annotated, Any, Final, Literal, Self
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, NamedTuple, Self
 
 from pydantic import (
     AfterValidator,
@@ -19,12 +20,13 @@ from pydantic import (
 
 from kg.ids import canonical
 from schema.base import Frozen, Year
-from schema.nodes import PaperType, TopicLevel
+from schema.nodes import InstitutionStatus, PaperType, TopicLevel
 from schema.text import Line, Prose, Title
 
 MAX_AUTHORS: Final = 20_000  # the largest collaborations print some 5,000 names
 MAX_STATED: Final = 1_000_000  # no paper has more, and the database's integers have an end
 MAX_REFERENCES: Final = 20_000
+MAX_VERSIONS: Final = 1_000
 
 
 def _canonical(raw: str) -> str:
@@ -110,6 +112,13 @@ class PaperRecord(Frozen):
         default=(), max_length=MAX_REFERENCES, description="Identifiers of the papers it cites."
     )
 
+    versions: int | None = Field(
+        default=None, ge=1, le=MAX_VERSIONS, description="Versions that a preprint server holds."
+    )
+    preprint_of: Keys = Field(
+        default=(), description="Identifiers of the publication that this is the preprint of."
+    )
+
     @model_validator(mode="after")
     def _counts_agree(self) -> Self:
         if self.author_count is not None and self.author_count < len(self.authorships):
@@ -165,6 +174,10 @@ class InstitutionRecord(Frozen):
     part_of: tuple[InstitutionRef, ...] = Field(
         default=(), max_length=100, description="The larger institutions it is part of."
     )
+    status: InstitutionStatus | None = Field(default=None, description="Whether it is there.")
+    successors: tuple[InstitutionRef, ...] = Field(
+        default=(), max_length=100, description="The institutions that took its place."
+    )
 
 
 class BroaderTopic(Frozen):
@@ -198,3 +211,43 @@ AnyRecord = Annotated[
     Discriminator(_kind),
 ]
 RECORD: TypeAdapter[Record] = TypeAdapter(AnyRecord)
+
+
+class Redirect(NamedTuple):
+    """A source's word that it has merged one of its entities into another."""
+
+    label: str
+    """Label of both: 'Author'."""
+
+    old: str
+    """Canonical identifier of the one that is gone."""
+
+    new: str
+    """Canonical identifier of the one that stands for it."""
+
+
+def fields_of(record: Record) -> frozenset[str]:
+    """Return the fields that a record fills: 'paper.title', 'paper.authorships.identifiers' …."""
+    found = {
+        name for name in record.model_fields_set if getattr(record, name) not in (None, (), "")
+    }
+    names = {f"{record.kind}.{name}" for name in found - {"kind"}}
+    if isinstance(record, PaperRecord):
+        for author in record.authorships:
+            names |= {f"paper.authorships.{name}" for name in _DETAILS if getattr(author, name)}
+    return frozenset(names)
+
+
+_DETAILS: Final = ("identifiers", "raw_affiliations", "institutions")
+
+_KINDS: Final[Mapping[str, type[Frozen]]] = {
+    "paper": PaperRecord,
+    "author": AuthorRecord,
+    "institution": InstitutionRecord,
+    "topic": TopicRecord,
+}
+
+ALL_FIELDS: Final = frozenset(
+    f"{kind}.{name}" for kind, model in _KINDS.items() for name in model.model_fields
+) - {f"{kind}.kind" for kind in _KINDS} | {f"paper.authorships.{name}" for name in _DETAILS}
+"""Every field that a record may fill, as `fields_of` names them."""

@@ -9,6 +9,7 @@ import typer.main
 from typer.cli import get_docs_for_click
 
 from api.openapi import document
+from ingest.page import markdown as sources
 from kg.cli import build
 from queries.catalogue import markdown as catalogue
 from schema.page import markdown as schema_page
@@ -30,6 +31,7 @@ def as_json(value: object) -> str:
 
 FILES: Final[dict[Path, Callable[[], str]]] = {
     ROOT / "api" / "openapi.json": lambda: as_json(document()),
+    ROOT / "ingest" / "SOURCES.md": sources,
     ROOT / "ingest" / "records.schema.json": lambda: as_json(RECORD.json_schema()),
     ROOT / "kg" / "COMMANDS.md": commands,
     ROOT / "queries" / "CATALOGUE.md": catalogue,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ingest.run import Job, Summary, ingest
+from ingest.source import Ask
 from ingest.sources import records
 from kg.graph import Graph
 from tests.house import Run
@@ -56,7 +57,7 @@ def loads_into(graph: Graph, folder: Path) -> Loads:
         path = write_lines(folder / "lines.jsonl", lines)
         rejects = folder / f"{source}.rejects.jsonl"
         return await ingest(
-            graph, Job(source, path, records.fetch, records.parse, rejects=rejects, **how)
+            graph, Job(source, records.SOURCE, Ask((str(path),)), rejects=rejects, **how)
         )
 
     return _load

@@ -14,7 +14,7 @@ CALL (entity) {
     reduce(all = [], ids IN collect(printed.institution_ids) | all + ids) AS printed
 }
 CALL (entity) {
-  OPTIONAL MATCH (entity)-[:ABOUT|AFFILIATED_WITH|WITHIN|PART_OF]->(other)
+  OPTIONAL MATCH (entity)-[:ABOUT|AFFILIATED_WITH|WITHIN|PART_OF|SUCCEEDED_BY]->(other)
   RETURN collect(other.id) AS linked
 }
 WITH collect(authors) AS authors, collect(printed + linked) AS others

@@ -57,7 +57,9 @@ def prepare(raw: Raw, parse: Callable[[Raw], Record]) -> Item:
         record,
         label,
         blake2b(
-            record.model_dump_json().encode(), digest_size=_DIGEST_BYTES, key=LOADER
+            record.model_dump_json(exclude_unset=True).encode(),
+            digest_size=_DIGEST_BYTES,
+            key=LOADER,
         ).hexdigest(),
         keys,
         own_id(label, keys[:1]),
@@ -75,5 +77,6 @@ def _mentioned(record: Record) -> list[str]:
     if isinstance(record, AuthorRecord):
         return [key for at in record.affiliations for key in institution_keys(at.institution)]
     if isinstance(record, InstitutionRecord):
-        return [key for larger in record.part_of for key in institution_keys(larger)]
+        named = (*record.part_of, *record.successors)
+        return [key for other in named for key in institution_keys(other)]
     return list(record.within.identifiers) if record.within else []

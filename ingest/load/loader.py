@@ -30,6 +30,8 @@ class Draft:
     verdict: Verdict
     owners: Mapping[str, Owner]
     planned: Planned
+    mark: str | None
+    """From where the source goes on after the batch, if it can."""
 
     @property
     def rejects(self) -> list[Reject]:
@@ -85,7 +87,12 @@ class Loader:
         self._memory = Memory()
 
     async def draft(
-        self, items: Sequence[Item], unparsed: Sequence[Reject] = (), *, upon: Draft | None = None
+        self,
+        items: Sequence[Item],
+        unparsed: Sequence[Reject] = (),
+        *,
+        mark: str | None = None,
+        upon: Draft | None = None,
     ) -> Draft:
         """Look a batch up and plan it; `upon` is a draft that is being written meanwhile."""
         known = await held(self._graph, {key for item in items for key in item.keys})
@@ -98,7 +105,7 @@ class Loader:
         planned = await asyncio.to_thread(
             plan, verdict.subjects, owners, self._memory.names, source=self._turn.source
         )
-        return Draft(items, unparsed, verdict, owners, planned)
+        return Draft(items, unparsed, verdict, owners, planned, mark)
 
     def accept(self, draft: Draft) -> None:
         """Take it that the draft will be written before the next one."""
@@ -111,6 +118,7 @@ class Loader:
         draft with a reject is not written: RecordError.
         """
         counts = before + draft.counts
+        self._turn.reached(draft.mark)
         if self._rejects.strict:
             self._rejects.add(draft.rejects)
         if draft.planned.subjects and not self._dry_run:
@@ -122,13 +130,18 @@ class Loader:
             await self._turn.write(bound, counts)
             if rows.changed:
                 self._memory.forget()
-        self._seen.put(draft.claims)
         await self._spare(draft.rejects)
+        self._seen.put(draft.claims, mark=draft.mark)
         self._rejects.add(draft.rejects)
         return counts
 
     async def load(
-        self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts
+        self,
+        items: Sequence[Item],
+        unparsed: Sequence[Reject],
+        before: Counts,
+        *,
+        mark: str | None = None,
     ) -> Counts:
         """Draft and write a batch, whatever it takes; return the run's counts.
 
@@ -136,22 +149,22 @@ class Loader:
         """
         self._memory.forget()
         try:
-            return await self._turn.settle(lambda: self._drafted(items, unparsed, before))
+            return await self._turn.settle(lambda: self._drafted(items, unparsed, before, mark))
         except GraphDownError:
             raise
         except GraphError as error:
             await self._turn.settle(lambda: self._turn.write([], before))
             if len(items) == 1:
                 refused = Reject(items[0].raw, str(error), items[0].keys)
-                return await self._drafted([], [*unparsed, refused], before)
+                return await self._drafted([], [*unparsed, refused], before, mark)
         middle = len(items) // 2
         between = await self.load(items[:middle], unparsed, before)
-        return await self.load(items[middle:], (), between)
+        return await self.load(items[middle:], (), between, mark=mark)
 
     async def _drafted(
-        self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts
+        self, items: Sequence[Item], unparsed: Sequence[Reject], before: Counts, mark: str | None
     ) -> Counts:
-        return await self.write(await self.draft(items, unparsed), before)
+        return await self.write(await self.draft(items, unparsed, mark=mark), before)
 
     async def _owners(self, verdict: Verdict) -> dict[str, Owner]:
         """Find out who owns the keys that records mention; those without an owner are left out."""

@@ -17,23 +17,25 @@ class Pipeline:
         self._loader = loader
         self._waiting: Draft | None = None
 
-    async def put(self, items: Sequence[Item], unparsed: Sequence[Reject]) -> None:
-        """Draft a batch while the one before it is written."""
+    async def put(
+        self, items: Sequence[Item], unparsed: Sequence[Reject], *, mark: str | None = None
+    ) -> None:
+        """Draft a batch while the one before it is written; `mark` tells the place after it."""
         waiting, self._waiting = self._waiting, None
         if waiting is None or not waiting.is_groundwork_for(items):
             await self._write(waiting)
-            self._accept(await self._loader.draft(items, unparsed))
+            self._accept(await self._loader.draft(items, unparsed, mark=mark))
             return
         done, draft = await asyncio.gather(
             self._write(waiting),
-            self._loader.draft(items, unparsed, upon=waiting),
+            self._loader.draft(items, unparsed, mark=mark, upon=waiting),
             return_exceptions=True,
         )
         if isinstance(done, BaseException):
             raise done
         if isinstance(draft, BaseException):
             raise draft
-        self._accept(draft if done else await self._loader.draft(items, unparsed))
+        self._accept(draft if done else await self._loader.draft(items, unparsed, mark=mark))
 
     async def end(self) -> None:
         """Write what is still waiting."""
@@ -53,6 +55,8 @@ class Pipeline:
         except GraphDownError:
             raise
         except GraphError:
-            self.counts = await self._loader.load(draft.items, draft.unparsed, self.counts)
+            self.counts = await self._loader.load(
+                draft.items, draft.unparsed, self.counts, mark=draft.mark
+            )
             return False
         return True

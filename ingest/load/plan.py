@@ -15,6 +15,7 @@ from schema.records import (
     AuthorRecord,
     Authorship,
     InstitutionRecord,
+    InstitutionRef,
     PaperRecord,
     TopicRecord,
     TopicRef,
@@ -115,6 +116,8 @@ class Planner:
         if topics := self._about(paper.topics):
             plan.about.append({"id": id_, "links": topics})
         self._refer(id_, paper.references)
+        if paper.preprint_of:
+            plan.preprint_of.append({"id": id_, "keys": list(paper.preprint_of)})
 
     def _authored(self, subject: Subject, paper: PaperRecord) -> list[LinkRow]:
         links, met = list[LinkRow](), dict[str, str]()
@@ -177,11 +180,18 @@ class Planner:
         self, subject: Subject, institution: InstitutionRecord, identifiers: list[str]
     ) -> None:
         self._mentions.institution(institution, identifiers=identifiers)
-        fields = present(name=institution.name, country=institution.country)
+        fields = present(
+            name=institution.name, country=institution.country, status=institution.status
+        )
         self.plan.institution_records.append(self._record(subject, fields, institution.names))
-        if larger := [self._mentions.institution(ref) for ref in institution.part_of]:
-            links: list[LinkRow] = [{"id": id_, "fields": {}} for id_ in larger]
+        if links := self._institutions(institution.part_of):
             self.plan.part_of.append({"id": subject.id, "links": links})
+        if links := self._institutions(institution.successors):
+            self.plan.succeeded_by.append({"id": subject.id, "links": links})
+
+    def _institutions(self, refs: Iterable[InstitutionRef]) -> list[LinkRow]:
+        ids = dict.fromkeys(self._mentions.institution(ref) for ref in refs)
+        return [{"id": id_, "fields": {}} for id_ in ids]
 
     def _add_topic(self, subject: Subject, topic: TopicRecord, identifiers: list[str]) -> None:
         self._mentions.topic(topic, identifiers=identifiers)
@@ -212,6 +222,7 @@ def _paper_fields(paper: PaperRecord, *, new: bool) -> Fields:
         source=paper.source,
         abstract=paper.abstract,
         author_count=paper.authors,
+        versions=paper.versions,
     )
 
 

@@ -8,10 +8,10 @@ UNWIND $ids AS id
 MATCH (entity:Author|Institution|Paper|Topic {id: id})
 WHERE entity.digests = []
   AND NOT EXISTS { (entity)-[:AUTHORED]->() }
-  AND NOT EXISTS { (entity)<-[:ABOUT|AFFILIATED_WITH|WITHIN|PART_OF]-() }
+  AND NOT EXISTS { (entity)<-[:ABOUT|AFFILIATED_WITH|WITHIN|PART_OF|SUCCEEDED_BY]-() }
 CALL (entity) {
   MATCH (identifier:Identifier)-[:IDENTIFIES]->(entity)
-  WHERE NOT EXISTS { (identifier)<-[:REFERS_TO]-() }
+  WHERE NOT EXISTS { (identifier)<-[:REFERS_TO|PREPRINT_OF]-() }
   DETACH DELETE identifier
 }
 DETACH DELETE entity

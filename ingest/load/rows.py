@@ -56,7 +56,7 @@ class LinksRow(Identified):
 
 
 class RefersRow(Identified):
-    """References of the paper `id` that lead to no paper yet."""
+    """Identifiers that the paper `id` refers to as such."""
 
     keys: list[str]
 
@@ -81,10 +81,12 @@ class Plan:
     about: list[LinksRow] = field(default_factory=list)
     cites: list[LinksRow] = field(default_factory=list)
     refers: list[RefersRow] = field(default_factory=list)
+    preprint_of: list[RefersRow] = field(default_factory=list)
     arrived: list[str] = field(default_factory=list)
     """Identifiers of papers that are new: references to them become CITES."""
     within: list[LinksRow] = field(default_factory=list)
     part_of: list[LinksRow] = field(default_factory=list)
+    succeeded_by: list[LinksRow] = field(default_factory=list)
     stated: list[LinksRow] = field(default_factory=list)
     fresh: set[str] = field(default_factory=set)
     """Entities that nobody has written before: they and their edges need not be looked for."""

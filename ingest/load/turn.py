@@ -11,6 +11,7 @@ from dataclasses import asdict, astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
+from ingest.checkpoint import Checkpoint
 from kg.cypher import Bound, load
 from kg.errors import ConflictError, InterruptedRunError
 from kg.graph import Graph
@@ -47,13 +48,17 @@ class Others(Row):
     stamp: int
     newest: str | None
     status: RunStatus | None
+    checkpoint: str | None = None
 
 
 class Turn:
     """The run's side of the bargain; its node is written with the first change and not before."""
 
-    def __init__(self, graph: Graph, source: str) -> None:
+    def __init__(self, graph: Graph, source: str, *, command: str | None = None) -> None:
         self.source = source
+        self.checkpoint: Checkpoint | None = None
+        """Where the run is; the next write keeps it on the run's node."""
+        self._command = command
         self.started_at = datetime.now(UTC)
         self.run_id = new_run_id(self.started_at)
         self.written = False
@@ -64,6 +69,16 @@ class Turn:
     def latest_is_complete(self) -> bool:
         """Whether the source's latest other run reached its end; so does one that never was."""
         return self._others.status in (None, "complete")
+
+    @property
+    def interrupted_at(self) -> Checkpoint | None:
+        """Return where the source's latest run was when it stopped; none if it reached its end."""
+        return None if self.latest_is_complete else Checkpoint.read(self._others.checkpoint)
+
+    def reached(self, mark: str | None) -> None:
+        """Note the place that the next write covers; none leaves it where it was."""
+        if mark and self.checkpoint:
+            self.checkpoint = self.checkpoint.model_copy(update={"mark": mark})
 
     async def look(self) -> bool:
         """Look at the other runs; tell whether they have written since the last look.
@@ -94,11 +109,18 @@ class Turn:
         times = {"started_at": self.started_at}
         if status != "running":
             times["finished_at"] = datetime.now(UTC)
+        goes_on = status != "complete" and self.checkpoint and self.checkpoint.mark
+        kept = {
+            "command": self._command,
+            "checkpoint": self.checkpoint.model_dump_json()
+            if goes_on and self.checkpoint
+            else None,
+        }
         turn = _TURN.bind(
             run_id=self.run_id,
             source=self.source,
             stamp=self._others.stamp,
-            fields={"status": status, "notes": list(notes), **times, **asdict(counts)},
+            fields={"status": status, "notes": list(notes), **times, **kept, **asdict(counts)},
         )
         await self._graph.write([turn, *steps])
         self.written = True

@@ -8,7 +8,7 @@
 
 UNWIND $ids AS id
 MATCH (entity:Institution|Paper|Topic {id: id})
-MATCH (entity)-[edge:ABOUT|CITES|REFERS_TO|WITHIN|PART_OF]->(other)
+MATCH (entity)-[edge:ABOUT|CITES|REFERS_TO|PREPRINT_OF|WITHIN|PART_OF|SUCCEEDED_BY]->(other)
 WHERE $source IN edge.sources AND edge.run_id <> $run_id
 SET edge.sources = [s IN edge.sources WHERE s <> $source], edge.run_id = $run_id
 WITH edge, other

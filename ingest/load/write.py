@@ -31,6 +31,8 @@ _NEW_REFERS: Final = load("ingest.load.new_refers")
 _ARRIVED: Final = load("ingest.load.arrived")
 _WITHIN: Final = load("ingest.load.within")
 _PART_OF: Final = load("ingest.load.part_of")
+_PREPRINT_OF: Final = load("ingest.load.preprint_of")
+_SUCCEEDED_BY: Final = load("ingest.load.succeeded_by")
 _STATED: Final = load("ingest.load.stated")
 _FORGET_LINKS: Final = load("ingest.load.forget_links")
 _WITHDRAW_AUTHORED: Final = load("ingest.load.withdraw_authored")
@@ -86,8 +88,10 @@ def _links(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
     yield from _parted(_NEW_CITES, _CITES, plan.cites, plan.fresh)
     yield from _parted(_NEW_REFERS, _REFERS, plan.refers, plan.fresh)
     yield _ARRIVED, {"keys": plan.arrived}
+    yield _PREPRINT_OF, {"rows": plan.preprint_of}
     yield _WITHIN, {"rows": plan.within}
     yield _PART_OF, {"rows": plan.part_of}
+    yield _SUCCEEDED_BY, {"rows": plan.succeeded_by}
     yield _STATED, {"rows": plan.stated}
 
 

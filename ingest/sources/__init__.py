@@ -1,5 +1,5 @@
-"""One module per source; each offers `fetch` and `parse` and knows no other source.
+"""One module a source: `fetch` streams it, `parse` turns a raw record into one of ours.
 
-`fetch(path: Path) -> Iterator[Raw]` streams the file, and `parse(raw: Raw) -> Record` turns one raw
-record into a record of `schema.records`, or raises RecordError with the reason.
+Each ends in its `SOURCE`, which says all that the command line, the page of sources and a run need
+to know of it; `ingest/registry.py` lists them.
 """

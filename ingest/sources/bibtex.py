@@ -18,6 +18,7 @@ from ingest.formats.bibtex_names import names, orcids
 from ingest.formats.latex import plain
 from ingest.raw import Raw
 from ingest.reasons import reason_of
+from ingest.source import About, Source, each_file
 from kg.console import news
 from kg.errors import RecordError
 from schema.nodes import PaperType
@@ -43,7 +44,7 @@ _TYPES: Final = {
 }
 
 
-def fetch(path: Path) -> Iterator[Raw]:
+def read_file(path: Path) -> Iterator[Raw]:
     """Yield the entries of a file, UTF-8 or, entry by entry, Latin-1; the file is never held.
 
     A file with text but no entry gives one raw record that says so.
@@ -125,3 +126,35 @@ def _authorships(listed: list[str], orcid_of: dict[int, str]) -> list[dict[str, 
         }
         for place, name in enumerate(listed)
     ]
+
+
+SOURCE: Final = Source(
+    name="bibtex",
+    summary="Load BibTeX or BibLaTeX files; LaTeX accents are decoded.",
+    about=About(
+        title="BibTeX and BibLaTeX",
+        interface="Files, plain, gzipped or zstd",
+        documented_at="https://ctan.org/pkg/bibtex",
+        licence="yours",
+        gives=frozenset(
+            {
+                "paper.title",
+                "paper.type",
+                "paper.year",
+                "paper.source",
+                "paper.abstract",
+                "paper.identifiers",
+                "paper.authorships",
+                "paper.authorships.identifiers",
+            }
+        ),
+        notes=(
+            "LaTeX accents are decoded; entries that are not UTF-8 are read as Latin-1.",
+            "A crossref is not followed: what an entry takes over from another is missing.",
+        ),
+    ),
+    fetch=each_file(read_file),
+    parse=parse,
+    takes="FILE",
+    takes_help="Files to load; - is standard input.",
+)

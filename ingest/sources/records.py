@@ -9,14 +9,15 @@ from pydantic import ValidationError
 from ingest.files import opened, position
 from ingest.raw import Raw
 from ingest.reasons import reason_of
+from ingest.source import About, Source, each_file
 from kg.errors import RecordError
-from schema.records import RECORD, Record
+from schema.records import ALL_FIELDS, RECORD, Record
 
 LONGEST_LINE: Final = 8 * 1024 * 1024  # a record of 5,000 authors takes some 2 MiB
 BEGINNING: Final = 1000  # characters kept of a line that is too long to be held
 
 
-def fetch(path: Path) -> Iterator[Raw]:
+def read(path: Path) -> Iterator[Raw]:
     """Yield the lines of a file, '-' being standard input; blank lines are skipped.
 
     A line longer than LONGEST_LINE is passed over without being held.
@@ -55,3 +56,22 @@ def _too_long(line: bytes, lines: BinaryIO, *, number: int, read: int) -> Raw:
     while not line.endswith(b"\n") and (line := lines.readline(LONGEST_LINE)):
         size += len(line)
     return Raw(number, text, read, fault=f"a line of {size} bytes is longer than {LONGEST_LINE}")
+
+
+SOURCE: Final = Source(
+    name="records",
+    summary="Load JSON Lines of this project's records: one paper, author, institution or topic a "
+    "line. `kg ingest schema` prints what a line may hold.",
+    about=About(
+        title="Records of this project",
+        interface="JSON Lines files, plain, gzipped or zstd",
+        documented_at="ingest/records.schema.json",
+        licence="yours",
+        gives=ALL_FIELDS,
+        notes=("Holds whatever the file holds.",),
+    ),
+    fetch=each_file(read),
+    parse=parse,
+    takes="FILE",
+    takes_help="Files to load, one record a line; - is standard input.",
+)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from neo4j import AsyncDriver, AsyncManagedTransaction
 
 from ingest.run import Job, ingest
+from ingest.source import Ask
 from ingest.sources import records
 from kg.cypher import Bound
 from tests.bench.recording import RecordingGraph
@@ -45,7 +46,7 @@ PLAIN: Final = {
 async def loader(graph: RecordingGraph, path: Path) -> tuple[float, dict[str, Rows]]:
     """Load a file with the loader; return the seconds, and the rows it wrote by kind."""
     graph.record()
-    job = Job("bench", path, records.fetch, records.parse, path.with_suffix(".rejects"))
+    job = Job("bench", records.SOURCE, Ask((str(path),)), path.with_suffix(".rejects"))
     started = time.perf_counter()
     summary = await ingest(graph, job)
     seconds = time.perf_counter() - started

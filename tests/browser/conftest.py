@@ -13,6 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from api.app import create_app
 from ingest.run import Job, ingest
+from ingest.source import Ask
 from ingest.sources import records
 from kg.config import Settings
 from kg.graph import Graph
@@ -62,6 +63,6 @@ async def page(browser: Browser) -> AsyncIterator[Page]:
 
 
 async def load(graph: Graph, path: Path, folder: Path) -> None:
-    job = Job("demo", path, records.fetch, records.parse, folder / "rejects.jsonl", strict=True)
+    job = Job("demo", records.SOURCE, Ask((str(path),)), folder / "rejects.jsonl", strict=True)
     await ingest(graph, job)
     await derive(graph)

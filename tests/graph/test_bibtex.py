@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from ingest.run import Job, ingest
-from ingest.sources.bibtex import fetch, parse
+from ingest.source import Ask
+from ingest.sources.bibtex import SOURCE
 from kg.graph import Graph
 from tests.house import Run
 
@@ -28,7 +29,7 @@ async def test_a_bibtex_file_is_loaded(graph: Graph, run: Run, tmp_path: Path) -
     path, rejects = tmp_path / "sample.bib", tmp_path / "rejects"
     path.write_text(SAMPLE)
 
-    summary = await ingest(graph, Job("bibtex:sample.bib", path, fetch, parse, rejects))
+    summary = await ingest(graph, Job("bibtex:sample.bib", SOURCE, Ask((str(path),)), rejects))
 
     assert (summary.created, summary.rejected) == (2, 1)
     assert '"line": 5' in rejects.read_text()

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.demo import facts
 from ingest.run import Job, Summary, ingest
+from ingest.source import Ask
 from ingest.sources import records
 from kg.graph import Graph
 from queries.authors.profile import Profile, profile
@@ -100,7 +101,7 @@ RETURN node, told, type, said, end ORDER BY node[1], node[2], type, end
 
 async def _load(graph: Graph, folder: Path) -> Summary:
     with facts() as path:
-        job = Job("demo", path, records.fetch, records.parse, folder / "rejects", strict=True)
+        job = Job("demo", records.SOURCE, Ask((str(path),)), folder / "rejects", strict=True)
         return await ingest(graph, job)
 
 

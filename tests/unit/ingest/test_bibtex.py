@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.raw import Raw
-from ingest.sources.bibtex import fetch, parse
+from ingest.sources.bibtex import parse
+from ingest.sources.bibtex import read_file as fetch
 from kg.errors import RecordError
 from schema.nodes import PaperType
 from schema.records import PaperRecord

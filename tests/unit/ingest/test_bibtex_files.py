@@ -6,7 +6,8 @@ import pytest
 from ingest.formats.bibtex_cut import LONGEST, PIECE
 from ingest.formats.bibtex_entry import LARGEST
 from ingest.raw import Raw
-from ingest.sources.bibtex import fetch, parse
+from ingest.sources.bibtex import parse
+from ingest.sources.bibtex import read_file as fetch
 from kg.errors import RecordError, UsageError
 
 GOOD = "@misc{good, title={Good}}"

@@ -22,6 +22,7 @@ SUMMARY = Summary(
     seconds=0.5,
     rejects="refs.rejects.jsonl",
     dry_run=False,
+    notes=[],
 )
 
 
@@ -59,7 +60,7 @@ def test_a_source_is_named_after_its_kind_and_file(
 ) -> None:
     _run(*words)
 
-    assert [job.source for job in jobs] == [source]
+    assert [job.name for job in jobs] == [source]
 
 
 @pytest.mark.parametrize(

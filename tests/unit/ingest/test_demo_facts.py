@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from ingest.demo import facts
-from ingest.sources.records import fetch, parse
+from ingest.sources.records import parse
+from ingest.sources.records import read as fetch
 from kg.ids import canonical
 from schema.nodes import TopicLevel
 from schema.records import (

@@ -7,6 +7,13 @@ from rich.console import Console
 from ingest import progress as module
 from ingest.load.turn import Counts
 from ingest.progress import progress
+from ingest.run import Job
+from ingest.source import Ask
+from ingest.sources import records
+
+
+def _job(path: Path) -> Job:
+    return Job("records:a.jsonl", records.SOURCE, Ask((str(path),)), path)
 
 
 @pytest.fixture
@@ -23,8 +30,8 @@ def test_a_bar_shows_records_a_second_and_how_much_is_read(
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"x" * 200)
 
-    with progress(path, source="records:a.jsonl") as watch:
-        watch(50, Counts(created=1200))
+    with progress(_job(path)) as watch:
+        watch(50, None, Counts(created=1200))
 
     assert "records:a.jsonl" in shown.getvalue()
     assert "25%" in shown.getvalue()
@@ -32,8 +39,8 @@ def test_a_bar_shows_records_a_second_and_how_much_is_read(
 
 
 def test_standard_input_has_no_end_to_be_shown(shown: io.StringIO) -> None:
-    with progress(Path("-"), source="records:stdin") as watch:
-        watch(50, Counts(created=1))
+    with progress(_job(Path("-"))) as watch:
+        watch(50, None, Counts(created=1))
 
     assert "%" not in shown.getvalue()
 
@@ -44,7 +51,14 @@ def test_there_is_no_bar_where_nobody_looks(
     text = io.StringIO()
     monkeypatch.setattr(module, "news", Console(file=text))
 
-    with progress(tmp_path, source="records:a.jsonl") as watch:
-        watch(50, Counts(created=1))
+    with progress(_job(tmp_path)) as watch:
+        watch(50, None, Counts(created=1))
 
     assert text.getvalue().strip() == ""
+
+
+def test_a_service_says_itself_how_much_there_is(shown: io.StringIO) -> None:
+    with progress(_job(Path("-"))) as watch:
+        watch(50, 200, Counts(created=1))
+
+    assert "25%" in shown.getvalue()

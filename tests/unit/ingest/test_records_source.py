@@ -9,7 +9,8 @@ import pytest
 
 from ingest.raw import Raw
 from ingest.sources import records
-from ingest.sources.records import BEGINNING, LONGEST_LINE, fetch, parse
+from ingest.sources.records import BEGINNING, LONGEST_LINE, parse
+from ingest.sources.records import read as fetch
 from kg.errors import RecordError, UsageError
 from schema.records import PaperRecord
 from tests.loading import paper, write_lines
@@ -119,4 +120,4 @@ def test_a_file_that_cannot_be_read_is_named(
         (tmp_path / name).write_bytes(content)
 
     with pytest.raises(UsageError, match=name):
-        list(records.fetch(tmp_path / name))
+        list(records.read(tmp_path / name))

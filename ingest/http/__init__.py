@@ -1,0 +1,1 @@
+"""Services that records come from, asked politely: one place for pace, patience and faults."""

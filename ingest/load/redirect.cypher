@@ -1,0 +1,14 @@
+// Lead identifiers that are gone to the entities that stand for them.
+//
+// access write
+// param  rows   LIST<MAP>  new: identifier of the survivor, identifiers: those to lead there
+// param  run_id STRING
+// cost   one seek per identifier
+
+UNWIND $rows AS row
+MATCH (:Identifier {value: row.new})-[:IDENTIFIES]->(kept)
+SET kept.run_id = $run_id
+WITH kept, row
+UNWIND row.identifiers AS value
+MERGE (identifier:Identifier {value: value})
+MERGE (identifier)-[:IDENTIFIES]->(kept)
