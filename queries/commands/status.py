@@ -67,13 +67,22 @@ def _advice(settings: Settings, held: Contents | None) -> str | None:
         )
     if not held.nodes["Paper"]:
         return "It is empty: `kg demo` loads an example, `kg ingest` your own records."
-    if stopped := [run.source for run in held.runs if run.status == "incomplete"]:
-        return f"Stopped before the end: {', '.join(stopped)}; run the same command again."
+    if stopped := [run for run in held.runs if run.status == "incomplete"]:
+        return "\n".join(["Stopped before the end; to go on:", *map(_again, stopped)])
     derived = [run.run_id for run in held.runs if run.source.startswith(_DERIVED)]
     loaded = [run.run_id for run in held.runs if not run.source.startswith(_DERIVED)]
     if max(loaded, default="") > max(derived, default=""):
         return "Something was loaded since closeness and adjacency were derived: run `kg derive`."
     return None
+
+
+def _is_whole_load(run: LatestRun) -> bool:
+    return run.status == "complete" and not run.source.startswith(_DERIVED)
+
+
+def _again(run: LatestRun) -> str:
+    why = f"  ({run.notes[-1]})" if run.notes else ""
+    return f"  {run.command or f'{run.source}: the same command again'}{why}"
 
 
 def _print_contents(held: Contents) -> None:
@@ -84,6 +93,12 @@ def _print_contents(held: Contents) -> None:
     if held.runs:
         columns = ("source", "status", "begun", "created", "updated", "removed", "rejected")
         out.print(table("Latest runs", *columns, rows=[_run(run) for run in held.runs]), "")
+    for run in held.runs:
+        for note in run.notes if _is_whole_load(run) else ():
+            out.print(f"{run.source}: {note}", markup=False, soft_wrap=True)
+    if running := [run for run in held.runs if run.status == "running"]:
+        told = ", ".join(f"{run.source} (begun {_ago(run.started_at)})" for run in running)
+        out.print(f"Running, or killed: {told}; the same command goes on.", markup=False)
     years = [
         f"newest paper: {held.newest_year}" if held.newest_year else "",
         f"closeness as of {held.as_of}" if held.as_of else "",

@@ -31,6 +31,7 @@ class LatestRun(Row):
     removed: int
     as_of: int | None = Field(description="Closeness only: the year that ages are counted from.")
     notes: list[str]
+    command: str | None = Field(description="The command that began it; give it again to go on.")
 
 
 class Contents(Row):

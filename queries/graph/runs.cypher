@@ -13,6 +13,7 @@
 // return removed     INTEGER       no longer asserted, removed
 // return as_of       INTEGER       closeness only: the year that ages are counted from
 // return notes       LIST<STRING>  what a reader should know
+// return command     STRING        the command that began it; none if unknown
 // cost   the runs, in the order of run_id_unique
 
 MATCH (run:Run)
@@ -24,6 +25,6 @@ RETURN latest.id AS run_id, source, latest.status AS status,
        coalesce(latest.created, 0) AS created, coalesce(latest.updated, 0) AS updated,
        coalesce(latest.unchanged, 0) AS unchanged, coalesce(latest.rejected, 0) AS rejected,
        coalesce(latest.removed, 0) AS removed, latest.as_of AS as_of,
-       coalesce(latest.notes, []) AS notes
+       coalesce(latest.notes, []) AS notes, latest.command AS command
 ORDER BY run_id DESC
 LIMIT $max_rows

@@ -7,6 +7,8 @@
 // return name           STRING
 // return names          LIST<STRING>  other names, acronyms and translations
 // return country        STRING        ISO 3166-1 alpha-2 code
+// return status         STRING        active, inactive or withdrawn, if its register says
+// return successors     LIST<MAP>     institutions that took its place: institution_id, name
 // return sources        LIST<STRING>  sources with a record of the institution
 // return identifiers    LIST<STRING>  as 'scheme:value', in order
 // return part_of        LIST<MAP>     larger institutions: institution_id, name
@@ -21,6 +23,11 @@ CALL (institution) {
   MATCH (institution)-[:PART_OF]->(larger:Institution)
   WITH larger ORDER BY larger.name, larger.id
   RETURN collect({institution_id: larger.id, name: larger.name}) AS part_of
+}
+CALL (institution) {
+  MATCH (institution)-[:SUCCEEDED_BY]->(later:Institution)
+  WITH later ORDER BY later.name, later.id
+  RETURN collect({institution_id: later.id, name: later.name}) AS successors
 }
 CALL (institution) {
   MATCH (institution)<-[:PART_OF]-(part:Institution)
@@ -40,6 +47,7 @@ CALL (institution) {
 }
 RETURN institution.id AS institution_id, institution.name AS name,
        coalesce(institution.names, []) AS names, institution.country AS country,
+       institution.status AS status, successors,
        [d IN coalesce(institution.digests, []) |
         left(d, size(d) - size(split(d, ' ')[-1]) - 1)] AS sources,
        identifiers, part_of, parts[..$max_rows] AS parts, size(parts) AS parts_total,

@@ -24,6 +24,8 @@ class InstitutionPage(Row):
     name: str
     names: list[str] = Field(description="Other names, acronyms and translations.")
     country: str | None = Field(description="ISO 3166-1 alpha-2 code.")
+    status: str | None = Field(description="active, inactive or withdrawn; none if unknown.")
+    successors: list[InstitutionName] = Field(description="Those that took its place.")
     sources: list[str] = Field(description="Sources that hold a record of the institution.")
     identifiers: list[str] = Field(description="As 'scheme:value'.")
     part_of: list[InstitutionName] = Field(description="The larger institutions it is part of.")

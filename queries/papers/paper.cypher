@@ -10,6 +10,8 @@
 // return source       STRING        journal, proceedings or repository
 // return abstract     STRING
 // return author_count INTEGER       authors the paper has, if known
+// return versions     INTEGER       versions that its preprint server holds, if told
+// return preprint_of  LIST<MAP>     what it is the preprint of: identifier, paper_id if held
 // return sources      LIST<STRING>  sources with a record of the paper
 // return identifiers  LIST<STRING>  as 'scheme:value', in order
 // return authors      LIST<MAP>     in the order of the paper
@@ -50,8 +52,15 @@ CALL (paper) {
   WITH identifier.value AS value ORDER BY value
   RETURN collect(value) AS identifiers
 }
+CALL (paper) {
+  MATCH (paper)-[:PREPRINT_OF]->(identifier:Identifier)
+  OPTIONAL MATCH (identifier)-[:IDENTIFIES]->(article:Paper)
+  WITH identifier.value AS value, article.id AS paper_id ORDER BY value
+  RETURN collect({identifier: value, paper_id: paper_id}) AS preprint_of
+}
 RETURN paper.id AS paper_id, paper.title AS title, paper.type AS type, paper.year AS year,
        paper.source AS source, paper.abstract AS abstract, paper.author_count AS author_count,
+       paper.versions AS versions, preprint_of,
        [d IN coalesce(paper.digests, []) |
         left(d, size(d) - size(split(d, ' ')[-1]) - 1)] AS sources,
        identifiers,

@@ -31,6 +31,13 @@ class PaperAuthor(AuthorName):
     institutions: list[InstitutionName] = Field(description="What those affiliations mean.")
 
 
+class Publication(Row):
+    """The publication that a preprint became."""
+
+    identifier: str = Field(description="As the preprint's record names it.")
+    paper_id: str | None = Field(description="Own id; none if the graph does not hold it.")
+
+
 class PaperPage(Row):
     """A paper as its page shows it."""
 
@@ -41,6 +48,8 @@ class PaperPage(Row):
     source: str | None = Field(description="Journal, proceedings or repository.")
     abstract: str | None
     author_count: int | None = Field(description="Authors the paper has; none if unknown.")
+    versions: int | None = Field(description="Versions that its preprint server holds.")
+    preprint_of: list[Publication] = Field(description="What it is the preprint of.")
     sources: list[str] = Field(description="Sources that hold a record of the paper.")
     identifiers: list[str] = Field(description="As 'scheme:value'.")
     authors: list[PaperAuthor] = Field(description=f"The first {MAX_NAMES}, in order.")

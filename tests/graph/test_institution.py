@@ -3,6 +3,7 @@ import pytest
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
 from queries.institutions.institution import institution
+from tests.house import Run
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("world")]
 
@@ -40,3 +41,16 @@ async def test_the_larger_lists_its_parts(graph: Graph) -> None:
 async def test_an_author_is_no_institution(graph: Graph) -> None:
     with pytest.raises(UnknownNodeError, match="no institution is known as 'Aada'"):
         await institution(graph, "Aada")
+
+
+async def test_an_institution_that_is_gone_tells_what_took_its_place(
+    graph: Graph, run: Run
+) -> None:
+    await run(
+        "MATCH (old:Institution {id: 'Iuni'}), (new:Institution {id: 'Ileague'}) "
+        "SET old.status = 'inactive' CREATE (old)-[:SUCCEEDED_BY]->(new)"
+    )
+
+    found = await institution(graph, "Iuni")
+
+    assert (found.status, [one.name for one in found.successors]) == ("inactive", ["Toy League"])

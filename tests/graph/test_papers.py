@@ -112,3 +112,20 @@ async def test_a_paper_that_says_little_has_gaps_and_no_errors(graph: Graph) -> 
 async def test_an_author_is_no_paper(graph: Graph) -> None:
     with pytest.raises(UnknownNodeError, match="no paper is known as 'Aada'"):
         await paper(graph, ADA)
+
+
+async def test_a_preprint_leads_to_its_publication_held_or_not(graph: Graph, run: Run) -> None:
+    await run(
+        "MATCH (p:Paper {id: 'Pp4'}) SET p.versions = 3 "
+        "WITH p MATCH (held:Identifier {value: 'doi:10.5555/p1'}) "
+        "CREATE (other:Identifier {value: 'doi:10.5555/unheld'}) "
+        "CREATE (p)-[:PREPRINT_OF]->(held), (p)-[:PREPRINT_OF]->(other)"
+    )
+
+    found = await paper(graph, "Pp4")
+
+    assert found.versions == 3
+    assert [(one.identifier, one.paper_id) for one in found.preprint_of] == [
+        ("doi:10.5555/p1", "Pp1"),
+        ("doi:10.5555/unheld", None),
+    ]

@@ -159,7 +159,13 @@ def test_status_tells_what_the_graph_holds() -> None:
 
 STATES = {
     "empty": ([], "MATCH (p:Paper) DETACH DELETE p", "`kg demo`"),
-    "cut short": ([["R1", "toy", "incomplete"]], "RETURN 1", "Stopped before the end: toy"),
+    "cut short": ([["R1", "toy", "incomplete"]], "RETURN 1", "toy: the same command again"),
+    "cut short by a known command": (
+        [["R1", "toy", "incomplete", "kg ingest records toy.jsonl"]],
+        "RETURN 1",
+        "  kg ingest records toy.jsonl",
+    ),
+    "killed": ([["R1", "toy", "running"]], "RETURN 1", "Running, or killed: toy (begun just now)"),
     "never derived": ([["R1", "toy", "complete"]], "RETURN 1", "run `kg derive`"),
     "derived before": (
         [["R2", "toy", "complete"], ["R1", "derive:closeness", "complete"]],
@@ -175,7 +181,7 @@ async def state(run: Run, request: pytest.FixtureRequest) -> str:
     await run(text)
     await run(
         "UNWIND $runs AS row CREATE (:Run {id: row[0], source: row[1], status: row[2], "
-        "started_at: datetime()})",
+        "started_at: datetime(), command: row[3]})",
         runs=runs,
     )
     return str(advice)
