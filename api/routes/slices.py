@@ -11,8 +11,8 @@ from api.deps import MAX_WEIGHT, MAX_YEAR, GraphDep
 from api.parameters import WrongParameterError
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
-from kg.ids import MAX_LENGTH, is_own_id
-from queries.graph.resolve import LABELS, Label, resolve
+from kg.ids import MAX_LENGTH
+from queries.graph.resolve import LABELS, Label, label_of, resolve
 from queries.graph.slice import MAX_NODES, Slice, SliceRequest, slice_around
 from schema.base import FIRST_YEAR
 
@@ -74,8 +74,7 @@ async def show_slice(
 
 
 async def _slice(graph: Graph, center: str, limits: Limits) -> Slice:
-    if is_own_id(center):  # spares the look-up, unless the node was merged away
-        label = next(label for label in LABELS if label[0] == center[0])
+    if label := label_of(center):  # spares the look-up, unless the node was merged away
         with suppress(UnknownNodeError):
             return await slice_around(graph, _request(center, label, limits))
     found = await resolve(graph, center)
