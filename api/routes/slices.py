@@ -8,7 +8,6 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from api.deps import GraphDep
-from api.parameters import WrongParameterError
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
@@ -33,10 +32,6 @@ async def show_slice(graph: GraphDep, asked: Annotated[Asked, Query()]) -> Respo
     `totals` says how many there are of each type and which parameters show more; each node says
     what is hidden behind it.
     """
-    if asked.from_year and asked.to_year and asked.from_year > asked.to_year:
-        raise WrongParameterError.of(
-            "from_year", f"{asked.from_year} is after to_year {asked.to_year}"
-        )
     found = await _slice(graph, asked)
     return Response(found.model_dump_json(), media_type="application/json")  # checked just before
 

@@ -7,12 +7,12 @@ second step had to be bounded too, the total says among what it was counted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kg.cypher import Statement, load
-from kg.errors import UnknownNodeError, UsageError
+from kg.errors import ArgumentError, UnknownNodeError
 from kg.graph import Graph
 from queries.graph.resolve import LABELS, Label
 from queries.graph.rings import Candidate, Link, Ring, choose, inner_degrees, unreached
@@ -55,7 +55,10 @@ Quota = Annotated[
 
 
 class SliceQuestion(Frozen):
-    """What a slice is asked for: its centre and its limits."""
+    """What a slice is asked for: its centre and its limits.
+
+    ArgumentError if the years are reversed.
+    """
 
     center: str = Field(description="The node in the middle.")
     types: tuple[Label, ...] = Field(
@@ -84,6 +87,12 @@ class SliceQuestion(Frozen):
     to_year: AskedYear | None = Field(
         default=None, description="Leave out what began after, and papers without a year."
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_year and self.to_year and self.from_year > self.to_year:
+            raise ArgumentError("from_year", f"{self.from_year} is after to_year {self.to_year}")
+        return self
 
     def quota(self, label: Label) -> int:
         """Return the largest number of nodes of a type; 0 where the type is not asked for."""
@@ -188,12 +197,7 @@ class _Answer(Row):
 
 
 async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
-    """Return the slice that `request` describes.
-
-    UnknownNodeError if the centre is not in the graph; UsageError if the years are reversed.
-    """
-    if request.from_year and request.to_year and request.from_year > request.to_year:
-        raise UsageError(f"from_year {request.from_year} is after to_year {request.to_year}")
+    """Return the slice that `request` describes; UnknownNodeError if its centre is not there."""
     rings = await _rings(graph, request)
     shown = choose(rings, request.max_nodes - 1)
     rows = await _around(graph, request, shown=shown)
