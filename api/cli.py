@@ -1,5 +1,6 @@
 """The `kg serve` command."""
 
+import gc
 import socket
 from typing import Annotated, Final
 
@@ -47,6 +48,7 @@ def serve(
             access_log=False,
             server_header=False,
         )
+        gc.freeze()  # what is here by now stays: the collector need not go over it again and again
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:
