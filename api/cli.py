@@ -1,5 +1,6 @@
 """The `kg serve` command."""
 
+import gc
 import socket
 from typing import Annotated, Final
 
@@ -41,8 +42,13 @@ def serve(
     with _listening(where, settings.port if port is None else port) as listener:
         _tell(where, listener.getsockname()[1])
         config = uvicorn.Config(
-            create_app(settings), log_level="warning", access_log=False, server_header=False
+            create_app(settings),
+            http="h11",  # httptools is a little quicker, but takes headers without end
+            log_level="warning",
+            access_log=False,
+            server_header=False,
         )
+        gc.freeze()  # what is here by now stays: the collector need not go over it again and again
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:

@@ -19,8 +19,6 @@ async def graph_of(request: Request) -> AsyncIterator[Graph]:
 
 GraphDep = Annotated[Graph, Depends(graph_of, scope="function")]  # given back before answering
 
-MAX_WEIGHT: Final = 1e6  # no closeness comes near
-MAX_YEAR: Final = 9999  # later years are refused by name, not asked for
 ID_PATH: Final = "/{id:path}"  # an id may hold slashes, so longer paths are registered first
 
 AnyId = Annotated[

@@ -47,7 +47,8 @@ def operations_of(document: Mapping[str, Any]) -> Operations:
     return {one["operationId"]: one.get("parameters", []) for one in found}
 
 
-def refuse_unknown(request: Request) -> None:
+# Async though it awaits nothing: FastAPI hands other functions to a thread, which costs more.
+async def refuse_unknown(request: Request) -> None:
     """Raise WrongParameterError for parameters that the address does not know or not twice.
 
     A misspelt parameter that is ignored gives an answer to another question.

@@ -17,7 +17,14 @@ from starlette.exceptions import HTTPException
 
 from api.headers import SECURITY
 from api.parameters import WrongParameter, WrongParameterError, refused
-from kg.errors import GraphDownError, GraphError, GraphTimeoutError, UnknownNodeError, UsageError
+from kg.errors import (
+    ArgumentError,
+    GraphDownError,
+    GraphError,
+    GraphTimeoutError,
+    UnknownNodeError,
+    UsageError,
+)
 from schema.base import Frozen
 
 API: Final = "/v1"  # below it, problems are JSON whoever asks
@@ -71,6 +78,8 @@ def problem_of(request: Request, error: Exception) -> Problem:
         return _wrong(request, refused(request, error.errors()))
     if isinstance(error, WrongParameterError):
         return _wrong(request, error.wrong)
+    if isinstance(error, ArgumentError):
+        return _wrong(request, WrongParameterError.of(error.name, error.detail).wrong)
     if isinstance(error, HTTPException):
         return _problem(request, error.status_code, _http_detail(request, error))
     for cause, status, kind, detail in _TOLD:

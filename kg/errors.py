@@ -2,6 +2,7 @@
 
 KGError                       1  something is wrong inside the project
 ├── UsageError                2  the caller asked wrongly
+│   ├── ArgumentError         2  one argument is not what it may be
 │   ├── ConfigError           2  a setting is missing or wrong
 │   └── AmbiguousNameError    2  a name fits several nodes
 ├── UnknownNodeError          3  the graph does not hold what was asked for
@@ -30,6 +31,15 @@ class UsageError(KGError):
     """The caller asked wrongly; the message says what would be right."""
 
     exit_code = 2
+
+
+class ArgumentError(UsageError):
+    """One argument is not what it may be; `detail` goes on from its `name`."""
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(f"{name} {detail}")
+        self.name = name
+        self.detail = detail
 
 
 class ConfigError(UsageError):

@@ -1,18 +1,22 @@
 """The only door to Neo4j.
 
 Reads are routed to followers and writes to the leader wherever the address is a cluster's
-(`neo4j://`); one bookmark manager makes a process read its own writes. Only errors that the
-server calls transient are tried again.
+(`neo4j://`); one bookmark manager makes a process read its own writes. A read is one round trip:
+no transaction is begun and committed around it. Only errors that the server calls transient are
+tried again.
 """
 
+import time
 from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
 from neo4j import (
+    READ_ACCESS,
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    EagerResult,
     NotificationMinimumSeverity,
     Query,
     RoutingControl,
@@ -35,12 +39,19 @@ class Graph:
     """One driver, one database; open it once per process."""
 
     def __init__(
-        self, driver: AsyncDriver, *, database: str, read_timeout_s: float, write_timeout_s: float
+        self,
+        driver: AsyncDriver,
+        *,
+        database: str,
+        read_timeout_s: float,
+        write_timeout_s: float,
+        patience_s: float,
     ) -> None:
         self._driver = driver
         self._database = database
         self._read_timeout_s = read_timeout_s
         self._write_timeout_s = write_timeout_s
+        self._patience_s = patience_s
 
     @classmethod
     def open(
@@ -68,6 +79,7 @@ class Graph:
             database=database,
             read_timeout_s=read_timeout_s,
             write_timeout_s=write_timeout_s,
+            patience_s=patience_s,
         )
 
     async def __aenter__(self) -> Self:
@@ -98,17 +110,11 @@ class Graph:
         """Run a read statement and validate every record it returns as a `row`."""
         _require(statement, "read")
         bound = statement.bind(**params)
-        query = Query(statement.text, timeout=self._read_timeout_s)
         try:
-            result = await self._driver.execute_query(
-                query,
-                dict(bound.params),
-                routing_=RoutingControl.READ,
-                database_=self._database,
-            )
+            answer = await self._answer(bound)
         except (DriverError, Neo4jError, OSError) as error:
             raise explained(error, statement.name) from error
-        return [row.model_validate(dict(record)) for record in result.records]
+        return [row.model_validate(dict(record)) for record in answer.records]
 
     async def write(self, steps: Sequence[Bound]) -> list[list[Record]]:
         """Run the steps in one transaction and return the records of each, in order."""
@@ -124,6 +130,27 @@ class Graph:
         except (DriverError, Neo4jError, OSError) as error:
             names = ", ".join(dict.fromkeys(step.statement.name for step in steps))
             raise explained(error, names) from error
+
+    async def _answer(self, bound: Bound) -> EagerResult:
+        """Read in one round trip; if that fails in passing, patiently by the driver's own tries."""
+        query = Query(bound.statement.text, timeout=self._read_timeout_s)
+        asked_at = time.monotonic()
+        try:
+            return await self._at_once(query, bound.params)
+        except (DriverError, Neo4jError) as error:
+            if not error.is_retryable() or time.monotonic() - asked_at > self._patience_s:
+                raise
+        return await self._driver.execute_query(
+            query, dict(bound.params), routing_=RoutingControl.READ, database_=self._database
+        )
+
+    async def _at_once(self, query: Query, params: Mapping[str, Any]) -> EagerResult:
+        manager = self._driver.execute_query_bookmark_manager
+        async with self._driver.session(
+            database=self._database, default_access_mode=READ_ACCESS, bookmark_manager=manager
+        ) as session:
+            result = await session.run(query, dict(params))
+            return await result.to_eager_result()
 
 
 async def _run_steps(tx: AsyncManagedTransaction, steps: Sequence[Bound]) -> list[list[Record]]:

@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar, Final
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 FIRST_YEAR: Final = 1000  # older than any paper that carries an author and a title page
+MAX_YEAR: Final = 9999  # later years are refused by name, not asked for
+MAX_WEIGHT: Final = 1e6  # no closeness comes near
 YEARS_AHEAD: Final = 2  # publishers date ahead; further is a mistake, and would age every paper
 
 
@@ -17,6 +19,8 @@ def _not_far_ahead(year: int) -> int:
 
 
 Year = Annotated[int, Field(ge=FIRST_YEAR), AfterValidator(_not_far_ahead)]
+AskedYear = Annotated[int, Field(ge=FIRST_YEAR, le=MAX_YEAR)]
+"""A year that somebody asks for, which may lie ahead."""
 
 
 class Frozen(BaseModel):

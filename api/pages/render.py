@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kg.ids import scheme_of
+from queries.search.words import MAX_TEXT
 
 PATHS: Final[Mapping[str, str]] = {
     "Author": "authors",
@@ -50,4 +51,4 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_ENVIRONMENT.globals.update(href=href, register=register)
+_ENVIRONMENT.globals.update(href=href, register=register, max_text=MAX_TEXT)

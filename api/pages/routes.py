@@ -25,6 +25,7 @@ from queries.graph.slice import SliceRequest, slice_around
 from queries.institutions.institution import institution
 from queries.papers.paper import paper
 from queries.search.names import search
+from queries.search.words import MAX_TEXT
 from queries.topics.adjacency import AdjacentTopic, adjacent_topics
 from queries.topics.topic import topic
 
@@ -38,7 +39,7 @@ RESULTS: Final = 20
 IN_PICTURE: Final = {"papers": 12, "people": 12, "topics": 8, "institutions": 4}  # still legible
 
 Key = Annotated[str, Path(min_length=1, max_length=MAX_LENGTH)]
-Words = Annotated[str, Query(max_length=200)]
+Words = Annotated[str, Query(max_length=MAX_TEXT)]
 After = Annotated[str | None, Query(pattern=r"^\d{1,4}:\w{1,20}$")]
 
 

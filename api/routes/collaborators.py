@@ -7,12 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query
 from pydantic import Field, TypeAdapter
 
-from api.deps import ID_PATH, MAX_WEIGHT, MAX_YEAR, AnyId, GraphDep
+from api.deps import ID_PATH, AnyId, GraphDep
 from api.paging import Page, PagingDep
 from queries.collaborators.closeness import Collaborator, closest_collaborators
 from queries.collaborators.evidence import Evidence, JointPaper, joint_papers
 from queries.graph.resolve import resolve
-from schema.base import FIRST_YEAR, Row
+from schema.base import FIRST_YEAR, MAX_WEIGHT, AskedYear, Row
 
 router: Final = APIRouter(prefix="/authors", tags=["authors"])
 
@@ -37,10 +37,9 @@ class _Asked:
     min_closeness: Annotated[
         float, Query(ge=0, le=MAX_WEIGHT, description="Leave out those less close.")
     ] = 0.0
-    since: Annotated[
-        int,
-        Query(ge=FIRST_YEAR, le=MAX_YEAR, description="Leave out those with no joint paper since."),
-    ] = FIRST_YEAR
+    since: Annotated[AskedYear, Query(description="Leave out those with no joint paper since.")] = (
+        FIRST_YEAR
+    )
     evidence: Annotated[bool, Query(description="Give the joint papers, weightiest first.")] = False
     evidence_papers: Annotated[
         int, Query(ge=1, le=100, description="Largest number of joint papers per collaborator.")

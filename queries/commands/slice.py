@@ -15,7 +15,7 @@ from queries.graph.slice import MAX_NODES, Slice, SliceNode, SliceRequest, Total
 from queries.graph.slice import slice_around as ask_slice
 from queries.search.names import find
 from queries.wording import PEOPLE, counted
-from schema.base import FIRST_YEAR
+from schema.base import FIRST_YEAR, MAX_WEIGHT, MAX_YEAR
 from schema.nodes import TopicLevel
 
 _ORDER: Final = {
@@ -53,10 +53,15 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
         int, typer.Option(min=1, max=MAX_NODES, help="Nodes in all, the centre included.")
     ] = MAX_NODES,
     min_weight: Annotated[
-        float | None, typer.Option(min=-1, help="Least closeness, or NPMI of adjacent topics.")
+        float | None,
+        typer.Option(min=-1, max=MAX_WEIGHT, help="Least closeness, or NPMI of adjacent topics."),
     ] = None,
-    from_year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="First year.")] = None,
-    to_year: Annotated[int | None, typer.Option(min=FIRST_YEAR, help="Last year.")] = None,
+    from_year: Annotated[
+        int | None, typer.Option(min=FIRST_YEAR, max=MAX_YEAR, help="First year.")
+    ] = None,
+    to_year: Annotated[
+        int | None, typer.Option(min=FIRST_YEAR, max=MAX_YEAR, help="Last year.")
+    ] = None,
     json_output: JsonOption = False,
 ) -> None:
     """Show what lies around an author, a paper, a topic or an institution.

@@ -6,7 +6,7 @@ from typing import Final, Literal, get_args
 from kg.cypher import load
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
-from kg.ids import MAX_LENGTH, canonical
+from kg.ids import MAX_LENGTH, canonical, is_own_id
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)
@@ -53,6 +53,14 @@ async def resolve_many(
         if label in {None, row.label}:
             found[row.place] = Found(label=row.label, id=row.id, name=row.name)
     return found
+
+
+def label_of(key: str) -> Label | None:
+    """Return the label of the node that an own id was given to; none if `key` is not an own id.
+
+    An own id begins with its label's letter, so the graph is not asked; the node may be gone.
+    """
+    return next((label for label in LABELS if label[0] == key[0]), None) if is_own_id(key) else None
 
 
 def _asked(key: str) -> dict[str, str | None]:

@@ -7,16 +7,16 @@ second step had to be bounded too, the total says among what it was counted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Annotated, Final, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kg.cypher import Statement, load
-from kg.errors import UnknownNodeError, UsageError
+from kg.errors import ArgumentError, UnknownNodeError
 from kg.graph import Graph
 from queries.graph.resolve import LABELS, Label
 from queries.graph.rings import Candidate, Link, Ring, choose, inner_degrees, unreached
-from schema.base import FIRST_YEAR, Frozen, Row
+from schema.base import MAX_WEIGHT, AskedYear, Frozen, Row
 
 MAX_NODES: Final = 500  # more is no picture; a person narrows the slice instead
 BOUND: Final = {"Author": 1000, "Topic": 1000, "Institution": 100}  # so far goes a second step
@@ -49,44 +49,62 @@ _PATHS: Final = {
     ("Institution", "Paper"): "AFFILIATED_WITH/AUTHORED",
 }
 
+Quota = Annotated[
+    int, Field(ge=0, le=MAX_NODES, description="Largest number of nodes of this type.")
+]
 
-class SliceRequest(Frozen):
-    """What a slice is asked for: its centre and its limits."""
 
-    center: str = Field(description="Own id of the node in the middle.")
-    label: Label = Field(description="Its label.")
-    types: tuple[Label, ...] = Field(default=LABELS, description="Types of nodes to show.")
-    papers: int = Field(default=15, ge=0, le=MAX_NODES, description="Largest number of papers.")
-    people: int = Field(default=10, ge=0, le=MAX_NODES, description="Of people.")
-    topics: int = Field(default=10, ge=0, le=MAX_NODES, description="Of topics.")
-    institutions: int = Field(default=5, ge=0, le=MAX_NODES, description="Of institutions.")
+class SliceQuestion(Frozen):
+    """What a slice is asked for: its centre and its limits.
+
+    ArgumentError if the years are reversed.
+    """
+
+    center: str = Field(description="The node in the middle.")
+    types: tuple[Label, ...] = Field(
+        default=LABELS, max_length=len(LABELS), description="Types of nodes; given once for each."
+    )
+    papers: Quota = 15
+    people: Quota = 10
+    topics: Quota = 10
+    institutions: Quota = 5
     max_nodes: int = Field(
         default=MAX_NODES,
         ge=1,
         le=MAX_NODES,
-        description="Largest number of nodes in all, the centre included; each type gives up its "
-        "last ones in turn.",
+        description="Largest number of nodes, the centre included; each type gives up its last "
+        "ones in turn.",
     )
     min_weight: float | None = Field(
         default=None,
         ge=-1,
-        description="Collaborations of less closeness, and adjacencies of less NPMI, are neither "
-        "followed nor shown.",
+        le=MAX_WEIGHT,
+        description="Leave out collaborations of less closeness and adjacencies of less NPMI.",
     )
-    from_year: int | None = Field(
-        default=None,
-        ge=FIRST_YEAR,
-        description="Only papers of this year or later, and what lasted into it; papers without "
-        "a year are then left out.",
+    from_year: AskedYear | None = Field(
+        default=None, description="Leave out what ended before, and papers without a year."
     )
-    to_year: int | None = Field(
-        default=None, ge=FIRST_YEAR, description="Only papers up to this year, and what had begun."
+    to_year: AskedYear | None = Field(
+        default=None, description="Leave out what began after, and papers without a year."
     )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_year and self.to_year and self.from_year > self.to_year:
+            raise ArgumentError("from_year", f"{self.from_year} is after to_year {self.to_year}")
+        return self
 
     def quota(self, label: Label) -> int:
         """Return the largest number of nodes of a type; 0 where the type is not asked for."""
         quotas = (self.papers, self.people, self.topics, self.institutions)
         return dict(zip(PARAMETER, quotas, strict=True))[label] if label in self.types else 0
+
+
+class SliceRequest(SliceQuestion):
+    """The question about a node whose own id is known."""
+
+    center: str = Field(description="Own id of the node in the middle.")
+    label: Label = Field(description="Its label.")
 
 
 class Card(Row):
@@ -179,12 +197,7 @@ class _Answer(Row):
 
 
 async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
-    """Return the slice that `request` describes.
-
-    UnknownNodeError if the centre is not in the graph; UsageError if the years are reversed.
-    """
-    if request.from_year and request.to_year and request.from_year > request.to_year:
-        raise UsageError(f"from_year {request.from_year} is after to_year {request.to_year}")
+    """Return the slice that `request` describes; UnknownNodeError if its centre is not there."""
     rings = await _rings(graph, request)
     shown = choose(rings, request.max_nodes - 1)
     rows = await _around(graph, request, shown=shown)

@@ -41,6 +41,14 @@ def test_serving_says_where_and_answers_there(server: tuple[subprocess.Popen[str
     assert "server" not in reply.headers
 
 
+def test_headers_without_end_are_refused(server: tuple[subprocess.Popen[str], str]) -> None:
+    _, url = server
+    httpx.get(f"{url}/healthz", timeout=20)
+
+    with pytest.raises((httpx.HTTPStatusError, httpx.NetworkError)):
+        httpx.get(f"{url}/healthz", headers={"x-long": "x" * 1_000_000}).raise_for_status()
+
+
 def test_ctrl_c_ends_serving_cleanly(server: tuple[subprocess.Popen[str], str]) -> None:
     process, url = server
     httpx.get(f"{url}/healthz", timeout=20)

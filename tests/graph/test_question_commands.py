@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from kg.errors import AmbiguousNameError, UnknownNodeError, UsageError
+from kg.errors import AmbiguousNameError, ArgumentError, UnknownNodeError, UsageError
 from queries.cli import app
 from tests.house import Run
 
@@ -97,7 +97,7 @@ def test_a_program_reads_a_slice_and_its_limits() -> None:
         pytest.param(("profile", "Pp1"), UnknownNodeError, id="paper for a person"),
         pytest.param(("slice", "toy"), AmbiguousNameError, id="ambiguous"),
         pytest.param(
-            ("slice", "Aada", "--from-year", "2021", "--to-year", "2020"), UsageError, id="years"
+            ("slice", "Aada", "--from-year", "2021", "--to-year", "2020"), ArgumentError, id="years"
         ),
         pytest.param(("query", "run", "nothing/known"), UsageError, id="unknown query"),
         pytest.param(("query", "run", "derive/discard", "run_id=x"), UsageError, id="writes"),

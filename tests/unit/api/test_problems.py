@@ -98,7 +98,7 @@ async def test_the_api_answers_json_even_to_a_browser(client: httpx.AsyncClient)
 
 
 async def test_a_wrong_parameter_of_a_page_is_named(client: httpx.AsyncClient) -> None:
-    reply = await client.get("/", params={"q": "x" * 201})
+    reply = await client.get("/", params={"q": "x" * 301})
 
     assert reply.status_code == 422
-    assert reply.json()["detail"] == "q is wrong: String should have at most 200 characters."
+    assert reply.json()["detail"] == "q is wrong: String should have at most 300 characters."
