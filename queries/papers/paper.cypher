@@ -46,23 +46,19 @@ CALL (paper) {
   RETURN collect({topic_id: topic.id, name: topic.name, score: edge.score,
                   assigned_by: edge.assigned_by}) AS topics
 }
-CALL (paper) {
-  MATCH (identifier:Identifier)-[:IDENTIFIES]->(paper)
-  WHERE NOT split(identifier.value, ':')[0] IN $internal
-  WITH identifier.value AS value ORDER BY value
-  RETURN collect(value) AS identifiers
-}
-CALL (paper) {
-  MATCH (paper)-[:PREPRINT_OF]->(identifier:Identifier)
-  OPTIONAL MATCH (identifier)-[:IDENTIFIES]->(article:Paper)
-  WITH identifier.value AS value, article.id AS paper_id ORDER BY value
-  RETURN collect({identifier: value, paper_id: paper_id}) AS preprint_of
-}
 RETURN paper.id AS paper_id, paper.title AS title, paper.type AS type, paper.year AS year,
        paper.source AS source, paper.abstract AS abstract, paper.author_count AS author_count,
-       paper.versions AS versions, preprint_of,
+       paper.versions AS versions, COLLECT {
+         MATCH (paper)-[:PREPRINT_OF]->(named:Identifier)
+         OPTIONAL MATCH (named)-[:IDENTIFIES]->(article:Paper)
+         RETURN {identifier: named.value, paper_id: article.id} AS one ORDER BY named.value
+       } AS preprint_of,
        [d IN coalesce(paper.digests, []) |
         left(d, size(d) - size(split(d, ' ')[-1]) - 1)] AS sources,
-       identifiers,
+       COLLECT {
+         MATCH (key:Identifier)-[:IDENTIFIES]->(paper)
+         WHERE NOT split(key.value, ':')[0] IN $internal
+         RETURN key.value AS value ORDER BY value
+       } AS identifiers,
        authors, authors_known, topics, COUNT { (paper)-[:CITES]->() } AS cites,
        COUNT { (paper)<-[:CITES]-() } AS cited_by, COUNT { (paper)-[:REFERS_TO]->() } AS not_held
