@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TextIO
@@ -39,7 +40,8 @@ class Rejects:
         trace: TracebackType | None,
     ) -> None:
         if self._file:
-            self._file.close()
+            with suppress(OSError):  # what could not be written was told when it was tried
+                self._file.close()
 
     @property
     def written(self) -> bool:
@@ -50,22 +52,21 @@ class Rejects:
         """Write the rejects in order of line; if strict, raise RecordError at the first."""
         for reject in sorted(rejects, key=lambda reject: reject.raw.line):
             line = {"line": reject.raw.line, "reason": reject.reason, "record": _shown(reject.raw)}
-            self._opened().write(json.dumps(line) + "\n")  # ASCII: half characters survive
+            self._write(json.dumps(line) + "\n")  # ASCII: half characters survive
             if self.strict:
                 raise RecordError(f"line {reject.raw.line}: {reject.reason}")
-        if self._file:
-            self._file.flush()
 
-    def _opened(self) -> TextIO:
-        if self._file is None:
-            try:
+    def _write(self, line: str) -> None:
+        try:
+            if self._file is None:
                 self._file = self.path.open(self._mode, encoding="utf-8")
-            except OSError as error:
-                raise UsageError(
-                    f"cannot write rejected records to {self.path} ({error.strerror}); "
-                    "name another file with --rejects"
-                ) from error
-        return self._file
+            self._file.write(line)
+            self._file.flush()
+        except OSError as error:
+            raise UsageError(
+                f"cannot write rejected records to {self.path} ({error.strerror}); free some "
+                "space, or name another file with --rejects"
+            ) from error
 
 
 def _shown(raw: Raw) -> object:

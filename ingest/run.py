@@ -124,10 +124,11 @@ def _take_up(turn: Turn, seen: Seen, job: Job, visit: Visit) -> None:
         seen.begin(turn.run_id)
         return
     turn.checkpoint = earlier
-    visit.after = seen.reaches(earlier.lineage)
-    if visit.after is None:
+    reached = seen.reaches(earlier.lineage)
+    if reached is None:
         seen.begin(earlier.lineage, whole=False)
-        visit.after = earlier.mark
+        reached = earlier.mark
+    visit.after = reached or None
 
 
 class _Run:

@@ -6,11 +6,13 @@ it says itself how far it reaches, for it is written after the graph.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 from ingest.load.judge import Claim
+from kg.errors import UsageError
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY, line INTEGER, digest TEXT) WITHOUT ROWID;
@@ -47,7 +49,10 @@ class Seen:
         self._database.close()
 
     def reaches(self, lineage: str) -> str | None:
-        """Return the place up to which it is of the given run; none if it is of another."""
+        """Return the place that it reaches in the given run, '' for its beginning.
+
+        None if it is of another run.
+        """
         found = self._database.execute("SELECT lineage, mark FROM place").fetchone()
         return found[1] if found and found[0] == lineage else None
 
@@ -60,7 +65,7 @@ class Seen:
     def begin(self, lineage: str, *, whole: bool = True) -> None:
         """Forget everything, and be the given run's; from its beginning, unless told otherwise."""
         self._database.executescript("DELETE FROM seen; DELETE FROM place;")
-        self._database.execute("INSERT INTO place VALUES (?, NULL, ?)", (lineage, whole))
+        self._database.execute("INSERT INTO place VALUES (?, '', ?)", (lineage, whole))
 
     def end(self) -> None:
         """Remove the file: the run has reached its end."""
@@ -76,22 +81,34 @@ class Seen:
     def put(self, claims: Mapping[str, Claim], *, mark: str | None = None) -> None:
         """Note which record holds which entity, the first stays; and the place that is reached."""
         rows = [(id_, claim.line, claim.digest) for id_, claim in claims.items()]
-        self._database.execute("BEGIN")
-        self._database.executemany(_PUT, rows)
-        if mark:
-            self._database.execute("UPDATE place SET mark = ?", (mark,))
-        self._database.execute("COMMIT")
+        with self._told():
+            self._database.execute("BEGIN")
+            self._database.executemany(_PUT, rows)
+            if mark:
+                self._database.execute("UPDATE place SET mark = ?", (mark,))
+            self._database.execute("COMMIT")
 
     def keep(self, ids: Iterable[str]) -> None:
         """Note entities whose record was met but rejected: nobody holds them, but they were met."""
-        self._database.executemany(
-            "INSERT OR IGNORE INTO seen VALUES (?, NULL, NULL)", [(id_,) for id_ in ids]
-        )
+        with self._told():
+            self._database.executemany(
+                "INSERT OR IGNORE INTO seen VALUES (?, NULL, NULL)", [(id_,) for id_ in ids]
+            )
 
     def missing(self, ids: Sequence[str]) -> list[str]:
         """Return those of `ids` that the run has not met, in their order."""
         met = {id_ for (id_,) in self._select("id", ids)}
         return [id_ for id_ in ids if id_ not in met]
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            raise UsageError(
+                f"cannot write down what was met, in {self._path or 'a temporary file'} ({error}); "
+                "what is loaded stays: free some space and give the same command again"
+            ) from error
 
     def _select(self, columns: str, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         every = list(ids)
