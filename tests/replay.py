@@ -1,10 +1,11 @@
 """A service on loopback that replays answers, faults included, and remembers what it was asked.
 
-An answer is given per request, in order, to whatever path is asked; the last one is repeated.
+Answers are given one a request, in order, to whatever path is asked, and the last one again and
+again; or a function gives each, told what was asked.
 """
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -47,7 +48,7 @@ class Replay:
 
 
 @contextmanager
-def replaying(answers: Sequence[Answer]) -> Iterator[Replay]:
+def replaying(answers: Sequence[Answer] | Callable[[Asked], Answer]) -> Iterator[Replay]:
     """Serve the answers until the context ends."""
     asked: list[Asked] = []
     over = threading.Event()
@@ -58,7 +59,10 @@ def replaying(answers: Sequence[Answer]) -> Iterator[Replay]:
         def do_GET(self) -> None:
             split = urlsplit(self.path)
             asked.append(Asked(split.path, dict(parse_qsl(split.query)), dict(self.headers)))
-            answer = answers[min(len(asked), len(answers)) - 1]
+            if callable(answers):
+                answer = answers(asked[-1])
+            else:
+                answer = answers[min(len(asked), len(answers)) - 1]
             body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             over.wait(answer.delay_s)
             self.send_response(answer.status)

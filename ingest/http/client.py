@@ -6,6 +6,7 @@ database writes; the thread can be stopped at every wait.
 
 import json
 import threading
+import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from importlib.metadata import version
@@ -24,6 +25,7 @@ Params = Mapping[str, str | int]
 
 ATTEMPTS: Final = 7  # with waits that double from one second: about a minute of outage
 LARGEST_ANSWER: Final = 256 * 1024 * 1024  # bytes; the largest page of any service is a tenth
+LONGEST_ANSWER_S: Final = 300.0  # from its first byte to its last, however steadily it drips
 TOLD_S: Final = 5.0  # longer waits are told to the person who waits
 _PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -93,12 +95,15 @@ class Client:
         if self._contact and self._site.contact_in:
             asked[self._site.contact_in] = self._contact
         with self._http.stream("GET", self._site.url + path, params=asked) as reply:
-            size, parts = 0, []
+            size, parts, latest = 0, [], time.monotonic() + LONGEST_ANSWER_S
             for part in reply.iter_bytes():
                 size += len(part)
+                parts.append(part)
                 if size > LARGEST_ANSWER:
                     raise SourceError(f"{self._site.name} answers with more than {size:,} bytes")
-                parts.append(part)
+                if time.monotonic() > latest:
+                    raise httpx.ReadTimeout(f"still not answered after {LONGEST_ANSWER_S:.0f} s")
+                self._pause(0)
         headers = [(k, v) for k, v in reply.headers.items() if not k.startswith("content-")]
         content = b"".join(parts)
         return httpx.Response(

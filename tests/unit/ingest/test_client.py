@@ -160,3 +160,19 @@ def test_retry_after_is_read_in_both_its_forms(text: str, seconds: float | None)
 )
 def test_a_used_up_budget_says_for_how_long(headers: dict[str, str], seconds: float | None) -> None:
     assert spent_for_s(headers, now=NOW) == seconds
+
+
+def test_an_answer_that_drips_without_end_is_a_time_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.http.client.LONGEST_ANSWER_S", -1.0)
+
+    with replaying([GOOD]) as service, pytest.raises(SourceError, match="still not answered"):
+        _ask(service)
+
+
+def test_an_answer_of_any_size_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.http.client.LARGEST_ANSWER", 5)
+
+    with replaying([GOOD]) as service, pytest.raises(SourceError, match="more than"):
+        _ask(service)
+
+    assert len(service.asked) == 1
