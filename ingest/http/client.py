@@ -61,7 +61,7 @@ class Client:
 
     def json(self, path: str, params: Params | None = None) -> Any:  # noqa: ANN401 - any document
         """Return the JSON document at a path; `get` says what is raised."""
-        return self.get(path, params, read=json.loads)
+        return self.get(path, params, read=_document)
 
     def get(self, path: str, params: Params | None, *, read: Callable[[bytes], T]) -> T:
         """Return what `read` makes of the answer at a path.
@@ -140,6 +140,13 @@ class RefusedError(SourceError):
         said = " ".join(reply.text.split())[:300]
         super().__init__(f"{name} refuses {reply.url.path}: {reply.status_code} {said}")
         self.status = reply.status_code
+
+
+def _document(content: bytes) -> Any:  # noqa: ANN401 - any document
+    try:
+        return json.loads(content)
+    except RecursionError as error:
+        raise ValueError("JSON that is nested too deeply") from error
 
 
 def _user_agent(contact: str | None) -> str:

@@ -30,6 +30,7 @@ def _ask(service: Replay, **changes: object) -> object:
         pytest.param(Answer("oops", 500), id="an internal error"),
         pytest.param(Answer("down", 503), id="unavailable"),
         pytest.param(Answer('{"ok": tru', 200), id="a truncated page"),
+        pytest.param(Answer("[" * 100_000), id="JSON that is nested without end"),
         pytest.param(Answer('{"ok": true, "more": 1}', cut=True), id="a broken connection"),
         pytest.param(Answer('{"ok": true}', delay_s=2), id="a time-out"),
         pytest.param(
