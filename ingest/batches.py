@@ -16,6 +16,8 @@ RECORDS: Final = 1_000  # fewer cost round trips, more only memory
 WEIGHT: Final = 50_000  # rows: bounds the transaction where papers have thousands of authors
 CHARACTERS: Final = 16 * 1024 * 1024
 
+_NAMING: Final = ("identifiers", "id", "doi", "DOI", "orcid", "ror")  # fields of a record's own ids
+
 
 @dataclass(slots=True)
 class Batch:
@@ -77,18 +79,19 @@ def _put(batch: Batch, raw: Raw, parse: Callable[[Raw], Record]) -> None:
     try:
         item = prepare(raw, parse)
     except RecordError as error:
-        batch.rejects.append(Reject(raw, str(error), _keys_in(raw.text)))
+        batch.rejects.append(Reject(raw, str(error), _keys_in(raw)))
     else:
         batch.items.append(item)
         batch.weight += item.weight
 
 
-def _keys_in(text: str) -> tuple[str, ...]:
+def _keys_in(raw: Raw) -> tuple[str, ...]:
     """Return the identifiers of a record that breaks some other rule."""
     try:
-        value = json.loads(text)
+        value = raw.value if raw.value is not None else json.loads(raw.text)
     except (ValueError, RecursionError):
         return ()
-    found = value.get("identifiers") if isinstance(value, dict) else None
-    raws = [raw for raw in found if isinstance(raw, str)] if isinstance(found, list) else []
-    return tuple(key for raw in raws if (key := canonical(raw)))
+    found = value if isinstance(value, dict) else {}
+    named = [found.get(name) for name in _NAMING]
+    texts = [one for held in named for one in (held if isinstance(held, list) else [held])]
+    return tuple(key for one in texts if isinstance(one, str) and (key := canonical(one)))

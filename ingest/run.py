@@ -128,6 +128,7 @@ def _take_up(turn: Turn, seen: Seen, job: Job, visit: Visit) -> None:
     if reached is None:
         seen.begin(earlier.lineage, whole=False)
         reached = earlier.mark
+    seen.release()
     visit.after = reached or None
 
 

@@ -67,6 +67,10 @@ class Seen:
         self._database.executescript("DELETE FROM seen; DELETE FROM place;")
         self._database.execute("INSERT INTO place VALUES (?, '', ?)", (lineage, whole))
 
+    def release(self) -> None:
+        """Let nobody hold what was met before a stop: what comes again since is newer."""
+        self._database.execute("UPDATE seen SET digest = NULL")
+
     def end(self) -> None:
         """Remove the file: the run has reached its end."""
         self._database.close()

@@ -164,3 +164,15 @@ async def test_a_page_that_comes_twice_doubles_nothing(
 
     (held,) = await run("MATCH (p:Paper) RETURN count(p) AS papers")
     assert (held["papers"], summary.created, summary.unchanged) == (60, 60, 10)
+
+
+async def test_what_changed_between_stop_and_start_is_an_update(
+    load: Load, service: Service, run: Run
+) -> None:
+    await _stopped(load, service, after=25)
+    service.papers = [*PAPERS[:20], *[paper(n, year=1999) for n in range(20, 60)], PAPERS[3]]
+
+    summary = await load()
+
+    (held,) = await run("MATCH (p:Paper {year: 1999}) RETURN count(p) AS papers")
+    assert (summary.rejected, held["papers"]) == (0, 40)

@@ -52,7 +52,8 @@ def test_what_cannot_be_parsed_stands_beside_what_can() -> None:
         pytest.param(
             paper(1, identifiers=["doi:10.5555/2", "10.1", 3]), ("doi:10.5555/2",), id="one"
         ),
-        pytest.param({"identifiers": "doi:10.5555/1"}, (), id="no list"),
+        pytest.param({"identifiers": "doi:10.5555/1"}, ("doi:10.5555/1",), id="no list"),
+        pytest.param({"DOI": "10.5555/1", "id": 7}, ("doi:10.5555/1",), id="a service's own field"),
         pytest.param("[]", (), id="no object"),
         pytest.param("{", (), id="not JSON"),
         pytest.param("[" * 100_000, (), id="nested without end"),
