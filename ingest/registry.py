@@ -3,12 +3,22 @@
 from typing import Final
 
 from ingest.source import Source
-from ingest.sources import bibtex, crossref, datacite, records, semantic_scholar
+from ingest.sources import (
+    arxiv,
+    bibtex,
+    crossref,
+    datacite,
+    dblp,
+    records,
+    semantic_scholar,
+)
 
 SOURCES: Final[tuple[Source, ...]] = (
+    arxiv.SOURCE,
     bibtex.SOURCE,
     crossref.SOURCE,
     datacite.SOURCE,
+    dblp.SOURCE,
     records.SOURCE,
     semantic_scholar.SOURCE,
 )

@@ -134,12 +134,13 @@ class Client:
 
 
 class RefusedError(SourceError):
-    """A service refuses a request for good; `status` says how."""
+    """A service refuses a request for good; `status` says how, `body` in its own words."""
 
     def __init__(self, name: str, reply: httpx.Response) -> None:
         said = " ".join(reply.text.split())[:300]
         super().__init__(f"{name} refuses {reply.url.path}: {reply.status_code} {said}")
         self.status = reply.status_code
+        self.body = reply.content
 
 
 def _document(content: bytes) -> Any:  # noqa: ANN401 - any document
