@@ -114,6 +114,7 @@ def _parameters(source: Source) -> Iterator[tuple[str, Any, Any]]:
 for _source in SOURCES:
     group.command(
         _source.name,
+        short_help=re.split(r"[:;,.]", _source.summary)[0] + ".",
         help=f"{_source.summary}\n\n{GOES_ON if _source.goes_on else RECOGNISED}",
     )(_command(_source))
 
