@@ -3,10 +3,11 @@
 from typing import Final
 
 from ingest.source import Source
-from ingest.sources import bibtex, records, ror
+from ingest.sources import bibtex, orcid, records, ror
 
 SOURCES: Final[tuple[Source, ...]] = (
     bibtex.SOURCE,
+    orcid.SOURCE,
     records.SOURCE,
     ror.SOURCE,
 )
