@@ -4,11 +4,19 @@ An element becomes an object of its attributes and children, by their names with
 children of one name become a list, an element of text alone becomes that text.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
 from ingest.formats.xml import document
+
+_UNREAD: Final = frozenset(  # the larger parts that nobody reads: they stay empty
+    {
+        *("addresses", "biography", "emails", "keywords", "researcher-urls", "source"),
+        *("distinctions", "educations", "fundings", "invited-positions", "memberships"),
+        *("peer-reviews", "qualifications", "research-resources", "services"),
+    }
+)
 
 
 def record(content: bytes) -> dict[str, Any]:
@@ -18,18 +26,26 @@ def record(content: bytes) -> dict[str, Any]:
     """
     root = document(content)
     shape = _shape(root)
-    if etree.QName(root).localname != "record" or not isinstance(shape, dict):
-        raise ValueError(f"<{etree.QName(root).localname[:60]}> is not the record of a person")
+    if _name(root) != "record" or not isinstance(shape, dict):
+        raise ValueError(f"<{_name(root)[:60]}> is not the record of a person")
     return shape
 
 
 def _shape(element: etree._Element) -> dict[str, Any] | str:
     """Return an element as JSON would have it; the parser bounds how deep it may be."""
-    children = list(element.iterchildren("*"))
-    if not children and element.text:
+    if len(element) == 0 and element.text:
         return element.text
     found: dict[str, Any] = {}
-    for child in children:
-        found.setdefault(etree.QName(child).localname, []).append(_shape(child))
-    single = {name: every[0] if len(every) == 1 else every for name, every in found.items()}
-    return {**{str(k): str(v) for k, v in element.attrib.items() if "{" not in str(k)}, **single}
+    for child in element.iterchildren("*"):
+        name = _name(child)
+        found.setdefault(name, []).append({} if name in _UNREAD else _shape(child))
+    for name, every in found.items():
+        if len(every) == 1:
+            found[name] = every[0]
+    for key, value in element.attrib.items():
+        found.setdefault(str(key), value)
+    return found
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -35,7 +35,7 @@ SITE: Final = Site(
     pause_s=1 / 12,  # the public API takes 12 requests a second
     headers={"Accept": "application/json"},
 )
-WINDOW: Final = 1_000  # people whose works are held together: some two minutes of asking
+WINDOW: Final = 5_000  # people whose works are held together: some seven minutes of asking
 ROWS: Final = 1_000  # found people a page, the most there may be
 LAST_START: Final = 10_000  # where the last page of a search may begin
 
@@ -46,7 +46,10 @@ _CLOSED: Final = {
     HTTPStatus.GONE: "is gone",
 }
 _RECORD: Final = frozenset(
-    {"orcid-identifier", "preferences", "history", "person", "activities-summary", "path"}
+    {
+        *("orcid-identifier", "preferences", "history", "deprecated", "person"),
+        *("activities-summary", "path"),
+    }
 )
 _WORK: Final = frozenset(
     {
@@ -117,22 +120,26 @@ def _is_path(named: str) -> bool:
 
 
 def _window(people: Iterable[_Met], held: Works, visit: Visit) -> Iterator[Raw]:
-    """Yield the records of some people and their papers; the last one bears the mark."""
-    before: Raw | None = None
-    met = _Met("", 0)
+    """Yield the records of some people and their papers; the last one bears the mark.
 
-    def _raws() -> Iterator[Raw]:
-        nonlocal met
+    What was met before ORCID failed comes first, then its error.
+    """
+    before, met, failed = None, None, None
+    try:
         for met in people:
-            yield from _person(met, held, visit)
-        yield from (_raw(_paper(claims), met.read) for claims in held.drain())
-
-    for raw in _raws():
-        if before:
+            for raw in _person(met, held, visit):
+                if before:
+                    yield before
+                before = raw
+    except SourceError as error:
+        failed = error
+    if before and met:
+        for claims in held.drain():
             yield before
-        before = raw
-    if before:
+            before = _raw(_paper(claims), met.read)
         yield replace(before, mark=met.mark)
+    if failed:
+        raise failed
 
 
 def _person(met: _Met, held: Works, visit: Visit) -> Iterator[Raw]:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ingest.files import STDIN
 from ingest.formats.ror_dump import Found, records
-from ingest.formats.ror_record import changed_on, country, institution, others, version
+from ingest.formats.ror_record import changed_on, country, institution, others, ror_of, version
 from ingest.formats.tree import text
 from ingest.raw import Raw
 from ingest.reasons import reason_of
@@ -36,6 +36,11 @@ _KNOWN: Final = {
     ),
 }
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
+
+_FIRST: Final = (
+    "Load it before others: where they made two institutions of one, by its ROR id and by its "
+    "GRID id, the record that names both is rejected."
+)
 
 
 def fetch(visit: Visit) -> Iterator[Raw]:
@@ -108,8 +113,9 @@ def _raw(
     found: Found, record: dict[str, Any], *, place: int, shared: frozenset[str], visit: Visit
 ) -> Raw:
     shape = version(record)
-    if shape is None:
-        return Raw(place, json.dumps(record), found.read, fault="a record of neither schema of ROR")
+    if shape is None or ror_of(record) is None:
+        fault = "no well-formed ROR id" if shape else "a record of neither schema of ROR"
+        return Raw(place, json.dumps(record), found.read, fault=fault)
     known = _KNOWN[shape]
     sure = known - {"email_address", "ip_addresses", "domains", "admin"}
     visit.drift.look(f"record of schema {shape}", record.keys(), known=known, sure=sure)
@@ -138,6 +144,7 @@ SOURCE: Final = Source(
             "Of a zip that holds both schemas, the file of schema 2 is read.",
             "GRID, ISNI, Funder Registry and Wikidata ids that two records claim go to neither.",
             "To know them, a dump is read twice.",
+            _FIRST,
             "Children and predecessors are the other side of parents and successors: not read.",
             "Related institutions, places and web pages are left out.",
         ),

@@ -113,6 +113,20 @@ def test_any_other_refusal_ends_the_run() -> None:
         asked([Answer("", 403)], ADA)
 
 
+def test_papers_of_those_met_before_a_failure_are_not_lost() -> None:
+    found = []
+    work = {"title": {"title": {"value": "A"}}}
+    bob = json.loads(str(person(BOB).body))
+    bob["activities-summary"]["works"]["group"] = [{"work-summary": [work]}]
+
+    with replaying([Answer(json.dumps(bob)), Answer("", 403)]) as service:
+        raws = SOURCE.fetch(Visit(Ask((BOB, CY), url=service.url)))
+        with pytest.raises(SourceError, match="403"):
+            found.extend(raws)
+
+    assert [(parse(raw).kind, raw.mark) for raw in found] == [("author", None), ("paper", "1")]
+
+
 def test_a_list_goes_on_after_those_that_are_done() -> None:
     raws, requests, _ = asked([person(CY)], ADA, BOB, CY, after="2")
 

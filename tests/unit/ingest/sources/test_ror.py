@@ -174,7 +174,15 @@ def test_an_array_is_read_as_a_stream(tmp_path: Path, mark: bytes) -> None:
         pytest.param("7", "an object is needed", id="a number"),
         pytest.param({}, "neither schema", id="empty"),
         pytest.param({"names": [], "id": "https://ror.org/0aaaaaa09"}, "name: ", id="no name"),
-        pytest.param({"names": [{"value": "A"}], "id": "x"}, "identifiers: ", id="no ROR id"),
+        pytest.param(
+            {
+                "names": [{"value": "A"}],
+                "id": "x",
+                "external_ids": {"type": "wikidata", "all": "Q1"},
+            },
+            "no well-formed ROR id",
+            id="no ROR id",
+        ),
     ],
 )
 def test_a_bad_record_is_rejected_and_the_next_one_read(
