@@ -9,7 +9,9 @@ from ingest.sources import (
     crossref,
     datacite,
     dblp,
+    orcid,
     records,
+    ror,
     semantic_scholar,
 )
 
@@ -19,6 +21,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     crossref.SOURCE,
     datacite.SOURCE,
     dblp.SOURCE,
+    orcid.SOURCE,
     records.SOURCE,
+    ror.SOURCE,
     semantic_scholar.SOURCE,
 )

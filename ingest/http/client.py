@@ -111,7 +111,7 @@ class Client:
         )
 
     def _read(self, reply: httpx.Response, read: Callable[[bytes], T]) -> T:
-        if reply.status_code >= HTTPStatus.BAD_REQUEST:
+        if reply.status_code >= HTTPStatus.MULTIPLE_CHOICES:  # a redirection left is no answer
             raise RefusedError(self._site.name, reply)
         self._pace.heed(reply.headers)
         found = read(reply.content)

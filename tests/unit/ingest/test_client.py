@@ -64,6 +64,15 @@ def test_a_refusal_is_not_asked_again() -> None:
     assert (caught.value.status, len(service.asked)) == (400, 1)
 
 
+def test_a_redirection_that_is_not_followed_is_a_refusal() -> None:
+    moved = Answer('{"merged": true}', 301, headers={"Location": "/elsewhere"})
+
+    with replaying([moved]) as service, pytest.raises(RefusedError) as caught:
+        _ask(service, headers={"X-Key": "secret"})
+
+    assert (caught.value.status, len(service.asked)) == (301, 1)
+
+
 def test_a_service_that_asks_for_an_hour_is_left_for_later() -> None:
     busy = Answer("", 429, headers={"Retry-After": "3600"})
 
