@@ -93,6 +93,7 @@ _COLLECTIVE: Final = re.compile(
     r"gmbh|task force|working party)(?:\W|$)",
     re.IGNORECASE,
 )
+_ET_AL: Final = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
 _NO_NAME: Final = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
 
 
@@ -162,7 +163,7 @@ def authors_of(people: Iterable[Person]) -> dict[str, Any]:
     return {
         "authorships": [
             {
-                "raw_name": person.name,
+                "raw_name": _ET_AL.sub("", person.name.strip()),
                 "position": place,
                 "identifiers": [key for key in _valid(person.identifiers) if claimed[key] == 1],
                 "raw_affiliations": [
@@ -171,7 +172,8 @@ def authors_of(people: Iterable[Person]) -> dict[str, Any]:
             }
             for place, person in kept
         ],
-        "authors_complete": len(kept) == len(listed),
+        "authors_complete": len(kept) == len(listed)
+        and not any(_ET_AL.search(person.name.strip()) for person in listed),
     }
 
 

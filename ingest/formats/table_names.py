@@ -33,9 +33,10 @@ def people(
 
 
 def _parts(text: str, separator: str) -> list[str]:
+    text = plain(text)  # first of all: an entity ends in a semicolon
     mark = separator or next((mark for mark in MARKS if mark in text), None)
     parts = text.split(mark) if mark else _AND.split(text)
-    return [plain(part).removeprefix("and ").strip() for part in parts]
+    return [part.strip().removeprefix("and ").strip() for part in parts]
 
 
 def _refuse_commas(names: list[str]) -> None:
@@ -62,4 +63,6 @@ def _orcids(text: str, names: list[str], separator: str) -> list[str]:
 def _parallel(text: str, count: int, separator: str) -> list[str]:
     """Return one part for each name, all empty if there are more or fewer."""
     parts = [text] if count == 1 else _parts(text, separator)
+    if len(parts) == count + 1 and not parts[-1]:
+        parts.pop()  # a mark at the end parts nothing
     return parts if len(parts) == count else [""] * count

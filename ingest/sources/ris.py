@@ -146,9 +146,9 @@ def _source(entry: Fields) -> str | None:
 def _people(entry: Fields) -> Iterator[Person]:
     """Yield the authors; those that stand under both tags once."""
     for value in dict.fromkeys(_values(entry, "A1", "AU")):
-        for name in value.split(";"):
-            family, comma, given = plain(name).partition(",")
-            given = given.rstrip(", ")
+        for name in plain(value).split(";"):
+            family, comma, given = name.strip().partition(",")
+            given = given.strip(", ")
             yield Person(
                 f"{family}, {given}" if given else family, collective=bool(comma and not given)
             )

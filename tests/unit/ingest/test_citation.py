@@ -140,6 +140,13 @@ def test_what_is_no_person_leaves_the_list_incomplete(name: str) -> None:
     assert found["authors_complete"] is False
 
 
+def test_et_al_behind_a_name_leaves_the_name_and_the_list_incomplete() -> None:
+    found = authors_of([Person("Ada Example et al.")])
+
+    assert [one["raw_name"] for one in found["authorships"]] == ["Ada Example"]
+    assert found["authors_complete"] is False
+
+
 def test_an_identifier_that_two_claim_is_nobodys_and_a_bad_one_neither() -> None:
     people = [
         Person("Ada Example", (ORCID, "s2:1")),

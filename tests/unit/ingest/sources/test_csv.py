@@ -141,6 +141,7 @@ def test_what_is_no_table_is_told(read: Read, content: str | bytes, complaint: s
         pytest.param("A B, C D, and E F", ",", ["A B", "C D", "E F"], id="given"),
         pytest.param("Example, Ada (57190000001); ", "", ["Example, Ada"], id="Scopus's number"),
         pytest.param("Ada Example; et al.", "", ["Ada Example"], id="et al."),
+        pytest.param("Ad&eacute; Example; B S", "", ["Adé Example", "B S"], id="an entity"),
     ],
 )
 def test_authors_are_parted(read: Read, cell: str, separator: str, names: list[str]) -> None:
@@ -149,6 +150,12 @@ def test_authors_are_parted(read: Read, cell: str, separator: str, names: list[s
     (raw,) = read(f'title,authors\nA,"{cell}"\n', **wished)
 
     assert [one.raw_name for one in parse(raw).authorships] == names
+
+
+def test_a_mark_at_the_end_parts_nothing(read: Read) -> None:
+    (raw,) = read("title\tauthors\torcid\nA\tX; Y;\t; 0000-0002-1825-0097;\n")
+
+    assert [len(one.identifiers) for one in parse(raw).authorships] == [0, 1]
 
 
 def test_an_orcid_may_say_whose_it_is(read: Read) -> None:
