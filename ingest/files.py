@@ -4,11 +4,14 @@ import gzip
 import io
 import sys
 import tarfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from typing_extensions import override
 
 from kg.errors import UsageError
 
@@ -16,6 +19,9 @@ if sys.version_info >= (3, 14):
     from compression.zstd import DecompressionParameter, ZstdError, ZstdFile
 else:
     from backports.zstd import DecompressionParameter, ZstdError, ZstdFile
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 STDIN: Final = Path("-")
 WINDOW_LOG: Final = 31  # what `zstd --long=31` needs at most; memory is taken as used
@@ -43,11 +49,13 @@ def members(path: Path, *patterns: str) -> Iterator[tuple[str, BinaryIO, int]]:
     name; an archive as it is packed, in one pass. UsageError as with `opened`.
     """
     if path.is_dir():
-        yield from _in_folder(path, patterns)
+        found = _in_folder(path, patterns)
     elif is_archive(path):
-        yield from _in_archive(path, patterns)
+        found = _in_archive(path, patterns)
     else:
         raise UsageError(f"{path} is neither a folder nor a tar archive")
+    for name, content, read in found:
+        yield name, io.BufferedReader(_Telling(content, path)), read
 
 
 def is_archive(path: Path) -> bool:
@@ -65,9 +73,29 @@ def position(file: BinaryIO) -> int:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (EOFError, OSError, tarfile.TarError, ZstdError) as error:
+    except (EOFError, OSError, tarfile.TarError, zlib.error, ZstdError) as error:
         reason = getattr(error, "strerror", None) or error  # gzip's own errors are OSErrors
         raise UsageError(f"cannot read {path}: {reason}") from error
+
+
+class _Telling(io.RawIOBase):
+    """A stream whose errors are told whoever reads it: they are not thrown into a generator."""
+
+    def __init__(self, content: BinaryIO, path: Path) -> None:
+        self._content = content
+        self._path = path
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        view = memoryview(buffer)
+        with _told(self._path):
+            piece = self._content.read(len(view))
+        view[: len(piece)] = piece
+        return len(piece)
 
 
 @contextmanager

@@ -9,8 +9,12 @@ from schema.records import ALL_FIELDS
 
 _INTRO: Final = """# The sources
 
-Written by `kg ingest sources` from what each source declares; a test holds the declarations to
-real samples. A field that stays empty is not in a source, or is not read from it.
+What `kg ingest` can load, and what each source gives and lacks. The first table tells which kinds
+of record a source gives by itself; a paper brings its authors, institutions and topics along.
+A field that a source lacks is not in it, or is not read from it.
+
+`kg ingest sources` writes this page from what each source declares, and tests hold the
+declarations to samples.
 """
 
 
@@ -34,16 +38,21 @@ _KINDS: Final = ("paper", "author", "institution", "topic")
 
 def _section(source: Source) -> Iterator[str]:
     about = source.about
-    yield f"## {source.name}\n\n{about.title}. {source.summary}\n"
-    yield f"- reached by: {about.interface} ({about.documented_at})"
+    yield f"## {source.name}\n\n**{about.title}.** {source.summary}\n"
+    yield f"- interface: {about.interface}; documented at {about.documented_at}"
     yield f"- licence of the data: {about.licence}"
-    if source.select_help:
-        yield f"- `--select`: {source.select_help}"
-    if source.since_help:
-        yield f"- `--since`: {source.since_help}"
     yield from (f"- {note}" for note in about.notes)
+    yield f"\n`kg ingest {source.name}` takes\n"
+    yield f"- `{source.takes}...`: {source.takes_help}"
+    yield from (f"- `{option}`: {told}" for option, told in _options(source) if told)
     yield ""
     yield from _table(source)
+
+
+def _options(source: Source) -> Iterator[tuple[str, str | None]]:
+    yield "--select", source.select_help
+    yield "--since", source.since_help
+    yield "--column", source.columns_help
 
 
 def _table(source: Source) -> Iterator[str]:

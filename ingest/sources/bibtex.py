@@ -145,6 +145,7 @@ SOURCE: Final = Source(
                 "paper.abstract",
                 "paper.identifiers",
                 "paper.authorships",
+                "paper.authors_complete",
                 "paper.authorships.identifiers",
             }
         ),

@@ -194,7 +194,7 @@ SOURCE: Final = Source(
     ),
     fetch=fetch,
     parse=parse,
-    takes="ID-or-QUERY",
+    takes="ID|QUERY",
     takes_help="People by the number of their page (65/9612, an address), publications by key "
     "(conf/er/Norrie08, an address); anything else is searched for.",
     files=False,

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from ingest import batches as module
 from ingest.batches import RECORDS, Batch, ahead, batches
 from ingest.raw import Raw
 from ingest.sources.records import parse
+from kg.errors import SourceError, UsageError
 from tests.loading import paper
 
 
@@ -80,3 +82,43 @@ async def test_a_fault_of_the_source_reaches_whoever_waits() -> None:
 
     with pytest.raises(OSError, match="gone"):
         assert [batch.read async for batch in ahead(_broken())] == [1]
+
+
+@pytest.mark.parametrize("given", [pytest.param(0, id="nothing"), pytest.param(3, id="some")])
+def test_what_a_source_gave_comes_before_its_error(given: int) -> None:
+    def _failing() -> Iterator[Raw]:
+        yield from _raws(*(paper(n) for n in range(given)))
+        raise SourceError("the service refuses")
+
+    found = batches(_failing(), parse)
+
+    assert [len(next(found).items)] == [given] if given else True
+    with pytest.raises(SourceError, match="refuses"):
+        next(found)
+
+
+def test_an_error_right_after_a_full_batch_gives_no_empty_one() -> None:
+    def _failing() -> Iterator[Raw]:
+        yield from _raws(*(paper(n) for n in range(RECORDS)))
+        raise UsageError("it breaks off")
+
+    found = batches(_failing(), parse)
+
+    assert len(next(found).items) == RECORDS
+    with pytest.raises(UsageError, match="breaks off"):
+        next(found)
+
+
+@pytest.mark.parametrize(
+    ("marks", "mark"),
+    [
+        pytest.param(["one", None, "two", None], "two", id="the last that there is"),
+        pytest.param([None, None], None, id="none"),
+    ],
+)
+def test_a_batch_bears_its_last_mark(marks: list[str | None], mark: str | None) -> None:
+    raws = [replace(raw, mark=one) for raw, one in zip(_raws(*["{bad"] * 9), marks, strict=False)]
+
+    (batch,) = batches(raws, parse)
+
+    assert batch.mark == mark

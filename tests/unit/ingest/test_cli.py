@@ -86,6 +86,19 @@ def test_options_reach_the_job(jobs: list[Job]) -> None:
     assert (job.strict, job.limit, job.dry_run, job.rejects) == (True, 5, True, Path("r.jsonl"))
 
 
+def test_a_map_of_columns_reaches_the_job(jobs: list[Job]) -> None:
+    _run("csv", "t.csv", "--column", "title=Heading = x", "--column", "year=")
+
+    assert jobs[0].ask.columns == {"title": "Heading = x", "year": ""}
+
+
+def test_a_map_that_does_not_read_as_one_is_refused(jobs: list[Job]) -> None:
+    with pytest.raises(UsageError, match="'title' does not read FIELD=COLUMN"):
+        _run("csv", "t.csv", "--column", "title")
+
+    assert jobs == []
+
+
 def test_rejects_lie_beside_whoever_asks_unless_told_otherwise(jobs: list[Job]) -> None:
     _run("records", "a/refs.jsonl")
 

@@ -62,3 +62,23 @@ def test_a_service_says_itself_how_much_there_is(shown: io.StringIO) -> None:
         watch(50, 200, Counts(created=1))
 
     assert "25%" in shown.getvalue()
+
+
+def test_several_files_and_folders_are_one_bar(tmp_path: Path, shown: io.StringIO) -> None:
+    (tmp_path / "deep").mkdir()
+    paths = [tmp_path / "a.jsonl", tmp_path / "deep" / "b.jsonl", tmp_path / "deep" / "c.jsonl"]
+    for path in paths:
+        path.write_bytes(b"x" * 100)
+    asked = Ask((str(paths[0]), str(tmp_path / "deep")))
+
+    with progress(Job("records", records.SOURCE, asked, tmp_path)) as watch:
+        watch(75, None, Counts(created=1))
+
+    assert "25%" in shown.getvalue()
+
+
+def test_a_file_that_is_not_there_has_no_size(tmp_path: Path, shown: io.StringIO) -> None:
+    with progress(_job(tmp_path / "nowhere")) as watch:
+        watch(0, None, Counts())
+
+    assert "%" not in shown.getvalue()

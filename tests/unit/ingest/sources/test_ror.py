@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ingest.formats import ror_dump
+from ingest.formats import json_stream, ror_dump
 from ingest.raw import Raw
 from ingest.source import Ask, Visit
 from ingest.sources.ror import SOURCE, parse
@@ -169,8 +169,8 @@ def test_an_array_is_read_as_a_stream(tmp_path: Path, mark: bytes) -> None:
 @pytest.mark.parametrize(
     ("record", "reason"),
     [
-        pytest.param("{bad", "not JSON", id="not JSON"),
-        pytest.param("[" * 100_000, "not JSON", id="nested without end"),
+        pytest.param("{bad", "no JSON", id="not JSON"),
+        pytest.param("[" * 100_000, "no JSON", id="nested without end"),
         pytest.param("7", "an object is needed", id="a number"),
         pytest.param({}, "neither schema", id="empty"),
         pytest.param({"names": [], "id": "https://ror.org/0aaaaaa09"}, "name: ", id="no name"),
@@ -248,10 +248,10 @@ def test_an_array_that_breaks_off_is_told(tmp_path: Path) -> None:
 def test_a_record_without_end_is_not_held(
     tmp_path: Path, wrap: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ror_dump, "LONGEST", 100_000)
+    monkeypatch.setattr(json_stream, "LONGEST", 100_000)
     path = stored(tmp_path / "a.json", wrap.replace("{}", json.dumps({"id": "x" * 300_000})))
 
-    with pytest.raises(SourceError, match="more than 100,000 bytes"):
+    with pytest.raises(SourceError, match="no value ends within 100000"):
         fetched(path)
 
 
