@@ -68,7 +68,7 @@ def test_a_named_file_outlives_the_process(path: Path) -> None:
 
 def test_of_another_run_it_reaches_nowhere(path: Path) -> None:
     with Seen(path) as seen:
-        assert seen.reaches("R2") == ""
+        assert seen.reaches("R2") is None
 
 
 def test_to_begin_is_to_forget(path: Path) -> None:
@@ -110,4 +110,4 @@ def test_what_was_met_before_a_stop_is_met_but_nobody_holds_it(path: Path) -> No
         seen.release()
 
         assert seen.find(["P1", "P2"]) == {}
-        assert seen.missing(["P1", "P2", "P3"]) == ["P3"]
+        assert seen.missing(["P1", "P2", "P4"]) == ["P4"]
