@@ -3,9 +3,11 @@
 from typing import Final
 
 from ingest.source import Source
-from ingest.sources import bibtex, records
+from ingest.sources import bibtex, openalex, openalex_snapshot, records
 
 SOURCES: Final[tuple[Source, ...]] = (
     bibtex.SOURCE,
+    openalex.SOURCE,
+    openalex_snapshot.SOURCE,
     records.SOURCE,
 )
