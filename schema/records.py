@@ -15,16 +15,19 @@ from pydantic import (
     Field,
     Tag,
     TypeAdapter,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
 
-from kg.ids import canonical
+from kg.ids import are_canonical, canonical
 from schema.base import Frozen, Year
 from schema.nodes import InstitutionStatus, PaperType, TopicLevel
-from schema.text import Line, Prose, Title
+from schema.text import Line, Name, Prose, Title
 
 MAX_AUTHORS: Final = 20_000  # the largest collaborations print some 5,000 names
 MAX_STATED: Final = 1_000_000  # no paper has more, and the database's integers have an end
+MAX_KEYS: Final = 100
 MAX_REFERENCES: Final = 20_000
 MAX_VERSIONS: Final = 1_000
 
@@ -36,12 +39,27 @@ def _canonical(raw: str) -> str:
     return found
 
 
-def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
+def _distinct(most: int) -> WrapValidator:
+    """Return a rule by which keys that are canonical at a glance are not taken one by one."""
+
+    def _checked(values: object, check: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
+        if isinstance(values, list | tuple) and len(values) <= most and _are_keys(tuple(values)):
+            return tuple(dict.fromkeys(values))
+        return tuple(dict.fromkeys(check(values)))
+
+    return WrapValidator(_checked)
+
+
+def _are_keys(values: tuple[Any, ...]) -> bool:
+    try:
+        return are_canonical(values)
+    except TypeError:  # something among them is no text
+        return False
 
 
 Key = Annotated[str, AfterValidator(_canonical)]
-Keys = Annotated[tuple[Key, ...], AfterValidator(_distinct), Field(max_length=100)]
+Keys = Annotated[tuple[Key, ...], Field(max_length=MAX_KEYS), _distinct(MAX_KEYS)]
+References = Annotated[tuple[Key, ...], Field(max_length=MAX_REFERENCES), _distinct(MAX_REFERENCES)]
 Country = Annotated[str, BeforeValidator(lambda raw: raw.upper()), Field(pattern="^[A-Z]{2}$")]
 
 
@@ -56,9 +74,9 @@ class InstitutionRef(Frozen):
 class Authorship(Frozen):
     """One name in a paper's author list."""
 
-    raw_name: Title = Field(description="The name as printed.", max_length=500)
-    name: Title | None = Field(
-        default=None, description="The person's name where it is known to differ.", max_length=500
+    raw_name: Name = Field(description="The name as printed.")
+    name: Name | None = Field(
+        default=None, description="The person's name where it is known to differ."
     )
     identifiers: Keys = Field(default=(), description="ORCID iD, OpenAlex id …; of this person.")
     position: int | None = Field(
@@ -108,10 +126,7 @@ class PaperRecord(Frozen):
         default=True, description="False where `authorships` is known to lack somebody."
     )
     topics: tuple[TopicRef, ...] = Field(default=(), max_length=100, description="Topics.")
-    references: Annotated[tuple[Key, ...], AfterValidator(_distinct)] = Field(
-        default=(), max_length=MAX_REFERENCES, description="Identifiers of the papers it cites."
-    )
-
+    references: References = Field(default=(), description="Identifiers of the papers it cites.")
     versions: int | None = Field(
         default=None, ge=1, le=MAX_VERSIONS, description="Versions that a preprint server holds."
     )
@@ -155,7 +170,7 @@ class AuthorRecord(Frozen):
     """A person as one source describes them."""
 
     kind: Literal["author"]
-    name: Title = Field(description="The name the person goes by.", max_length=500)
+    name: Name = Field(description="The name the person goes by.")
     names: tuple[Title, ...] = Field(default=(), max_length=200, description="Other forms.")
     identifiers: Keys = Field(default=(), description="ORCID iD, OpenAlex id ….")
     role: Line | None = Field(default=None, description="Position held.")

@@ -18,7 +18,11 @@ def clean(value: object) -> object:
     """
     if not isinstance(value, str):
         return value
-    if value.isascii() and value.isprintable() and "  " not in value:
+    if (
+        value.isprintable()  # so there is no space but ' ', no control and no surrogate in it
+        and "  " not in value
+        and (value.isascii() or unicodedata.is_normalized("NFC", value))
+    ):
         return value.strip()  # most of what comes, in a tenth of the time
     if _SURROGATES.search(value):
         raise ValueError("holds half of a character (a lone surrogate)")
@@ -32,11 +36,18 @@ def _not_blank(value: str) -> str:
     return value
 
 
-Line = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=1000)]
+# Each is cleaned before it is measured; the innermost rule stands first.
+Line = Annotated[str, StringConstraints(min_length=1, max_length=1000), BeforeValidator(clean)]
 Title = Annotated[
     str,
-    BeforeValidator(clean),
     StringConstraints(min_length=1, max_length=4000),
     AfterValidator(_not_blank),
+    BeforeValidator(clean),
 ]
-Prose = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=100_000)]
+Name = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_not_blank),
+    BeforeValidator(clean),
+]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000), BeforeValidator(clean)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ids import MAX_LENGTH, canonical, is_own_id, new_run_id, own_id
+from kg.ids import MAX_LENGTH, are_canonical, canonical, is_own_id, new_run_id, own_id
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,37 @@ def test_the_form_of_a_form_is_itself(raw: str) -> None:
     found = canonical(raw)
 
     assert found is None or canonical(found) in {found, None} or "%" in found
+
+
+_FORMS = st.from_regex(
+    r"(openalex:[AWITS]\d{2,12}|orcid:(\d{4}-){3}\d{3}[\dXx]|ror:0[a-z0-9]{6}\d{2}|pmid:\d{1,9}"
+    r"|mag:\d{1,9}|pmcid:PMC\d{1,9}|arxiv:\d{4}\.\d{4,5}|doi:10\.\d{4,9}/.{1,20})\n?",
+    fullmatch=True,
+)
+
+
+@given(st.lists(_FORMS | st.text(), max_size=4))
+def test_what_is_canonical_at_a_glance_is_so_on_a_closer_look(texts: list[str]) -> None:
+    forms = [canonical(text) for text in texts]
+
+    assert not are_canonical(tuple(texts)) or forms == texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(("openalex:W12", "doi:10.1000/x"), True, id="two forms"),
+        pytest.param(("orcid:0000-0002-1825-0097",), True, id="an ORCID iD"),
+        pytest.param(("orcid:0000-0002-1825-0098",), False, id="a wrong checksum"),
+        pytest.param(("openalex:W12\nopenalex:W13",), False, id="two in one"),
+        pytest.param(("openalex:W12", ""), False, id="an empty one"),
+        pytest.param((), False, id="none"),
+        pytest.param(("doi:10.1000/X",), False, id="capitals"),
+        pytest.param(("doi:10.1000/x.",), False, id="the end of a sentence"),
+    ],
+)
+def test_a_glance_tells_what_it_can(texts: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001
+    assert are_canonical(texts) is expected
 
 
 @given(st.permutations(["doi:10.1000/x", "arxiv:2101.05536", "openalex:W1", "odd:1"]))
