@@ -3,9 +3,10 @@
 from typing import Final
 
 from ingest.source import Source
-from ingest.sources import bibtex, records
+from ingest.sources import bibtex, records, topics
 
 SOURCES: Final[tuple[Source, ...]] = (
     bibtex.SOURCE,
     records.SOURCE,
+    topics.SOURCE,
 )

@@ -80,6 +80,7 @@ class Topic(Entity):
 
     name: str = Field(description="Name in the taxonomy.")
     level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
+    description: str | None = Field(default=None, description="What it is about, in prose.")
 
 
 class Institution(Entity):
