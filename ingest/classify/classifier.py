@@ -37,7 +37,7 @@ class Classifier:
         bare = sum(not topic.description for topic in self.topics)
         papers = self.calibration.papers
         return [
-            f"scores fitted to {papers} papers whose topics the graph knows"
+            f"scores fitted to {papers} papers whose topics are known"
             if papers
             else f"scores by the built-in curve: fewer than {ENOUGH} papers with known topics",
             *([f"{bare} of {len(self.topics)} topics have no description"] if bare else []),

@@ -17,6 +17,8 @@ from ingest.classify.words import PAIR, terms
 
 METHOD: Final = "kg classify bm25-1"  # the number grows with whatever changes an answer
 
+# Chosen among some sixty settings by the demonstration's 17 works, and by how many papers of the
+# ACL Anthology fall within Computer Science; the figures move little around them.
 NAME: Final = 2.0
 DESCRIPTION: Final = 1.0
 SUBFIELD: Final = 0.5

@@ -8,7 +8,7 @@
 // return description STRING   null if there is none
 // return subfield    STRING   name of the subfield; null if there is none
 // return field       STRING   and of its field
-// return within      LIST<STRING>  identifiers of the broader topics
+// return within      LIST<STRING>  identifiers of these and of the domain
 // cost   the batch, found on topic_id_unique, then a few edges each
 
 MATCH (topic:Topic)
@@ -21,13 +21,15 @@ CALL (topic) {
   OPTIONAL MATCH (topic)-[:WITHIN]->(subfield:Topic)
   WITH subfield ORDER BY subfield.id LIMIT 1
   OPTIONAL MATCH (subfield)-[:WITHIN]->(field:Topic)
-  RETURN subfield, field ORDER BY field.id LIMIT 1
+  WITH subfield, field ORDER BY field.id LIMIT 1
+  OPTIONAL MATCH (field)-[:WITHIN]->(domain:Topic)
+  RETURN subfield, field, domain ORDER BY domain.id LIMIT 1
 }
 RETURN topic.id AS id, topic.name AS name, topic.description AS description,
   subfield.name AS subfield, field.name AS field,
   COLLECT {
-    MATCH (broader:Topic)<-[:IDENTIFIES]-(identifier:Identifier)
-    WHERE broader IN [subfield, field]
+    UNWIND [subfield, field, domain] AS broader
+    MATCH (broader)<-[:IDENTIFIES]-(identifier:Identifier)
     RETURN identifier.value ORDER BY identifier.value
   } AS within
 ORDER BY id

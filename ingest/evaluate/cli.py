@@ -16,11 +16,6 @@ group = typer.Typer(
 )
 
 
-@group.callback()
-def _evaluate() -> None:
-    """Keep `topics` a sub-command while it is the only one."""
-
-
 @group.command("topics")
 def topics_command(
     *,

@@ -19,7 +19,7 @@ from kg.graph import Graph
 from schema.base import Row
 
 BASELINE: Final = "title against topic names (token set ratio)"
-IN_SAMPLE: Final = "the built-in curve was fitted to the works of `kg demo`: on them it is no test"
+IN_SAMPLE: Final = "weights and curve were chosen on the works of `kg demo`: of those it is no test"
 
 _OF_SCHEME: Final = load("ingest.evaluate.of_scheme")
 

@@ -8,6 +8,7 @@ import pytest
 from ingest.classify import store
 from ingest.classify.model import METHOD
 from ingest.classify.run import Classified, Watch, classify
+from ingest.evaluate.topics import IN_SAMPLE, evaluate_topics
 from kg.errors import InterruptedRunError, UsageError
 from kg.graph import Graph
 from queries.derive.run import derive
@@ -280,3 +281,18 @@ async def test_a_load_at_the_same_time_does_no_harm(load: Loads, graph: Graph, r
 async def test_without_a_taxonomy_it_says_how_to_load_one(graph: Graph) -> None:
     with pytest.raises(UsageError, match="kg ingest topics"):
         await classify(graph)
+
+
+async def test_scores_are_measured_on_other_papers_than_they_are_fitted_to(
+    load: Loads, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.classify.classifier.ENOUGH", 3)
+    await load(*(sure(number, topics=[named(LANTERN)]) for number in range(20)))
+
+    found = await evaluate_topics(graph, held_out=0.5)
+    all_of_them = await evaluate_topics(graph, held_out=1.0)
+
+    assert 0 < found.held_out < found.papers_with_topics == 20
+    assert found.notes[1] == f"scores fitted to {20 - found.held_out} papers whose topics are known"
+    assert all_of_them.held_out == 20
+    assert all_of_them.notes[-1] == IN_SAMPLE
