@@ -106,8 +106,9 @@ class _Run:
         """Bring the papers that are due up to date and settle the run's node."""
         stands = (self._past.notes or [])[:1] == self.notes[:1]
         run_ids = self._past.due if stands and not everything else None
+        ends = not self._turn.latest_is_complete
         if run_ids == []:
-            return "complete"
+            return await self._finish("complete", keep=ends)
         self.scope = "everything" if run_ids is None else "touched"
         await self._batches(run_ids, limit=limit, stop=stop, watch=watch)
         if stop.is_set():
@@ -122,7 +123,7 @@ class _Run:
         )
         if limit is not None:
             return await self._finish("incomplete", f"limited to {limit} papers", keep=False)
-        return await self._finish("complete", keep=self._past.ended or not stands)
+        return await self._finish("complete", keep=ends or self._past.ended or not stands)
 
     async def _batches(
         self, run_ids: list[str] | None, *, limit: int | None, stop: asyncio.Event, watch: Watch

@@ -9,6 +9,7 @@ from ingest.classify import store
 from ingest.classify.model import METHOD
 from ingest.classify.run import Classified, Watch, classify
 from ingest.evaluate.topics import IN_SAMPLE, evaluate_topics
+from ingest.load.turn import Counts, Turn
 from kg.errors import InterruptedRunError, UsageError
 from kg.graph import Graph
 from queries.derive.run import derive
@@ -254,6 +255,19 @@ async def test_a_stopped_run_ends_between_two_batches_and_the_next_does_the_rest
 
     assert 0 < half < 6
     assert (done.created, done.unchanged) == (6 - half, half)
+
+
+async def test_a_killed_run_is_marked_by_the_next(load: Loads, graph: Graph, run: Run) -> None:
+    await load(sure(1))
+    await classify(graph)
+    killed = Turn(graph, store.SOURCE)
+    await killed.settle(lambda: killed.write([], Counts()))
+
+    await classify(graph)
+
+    rows = await run("MATCH (r:Run {source: 'classify'}) RETURN r.status AS s ORDER BY r.id")
+    assert [row["s"] for row in rows] == ["complete", "incomplete", "complete"]
+    assert (await classify(graph)).run_id is None
 
 
 async def test_pages_and_batches_make_no_difference(
