@@ -13,7 +13,10 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from ingest.classify.cli import classify_command
+from ingest.classify.store import SOURCE as CLASSIFIER
 from ingest.demo import facts
+from ingest.evaluate.cli import group as evaluate_group
 from ingest.files import STDIN
 from ingest.page import markdown
 from ingest.progress import progress, summary_table
@@ -31,6 +34,8 @@ from schema.records import RECORD
 app = typer.Typer()
 group = typer.Typer(no_args_is_help=True, help="Load records into the graph.")
 app.add_typer(group, name="ingest")
+app.command("classify")(classify_command)
+app.add_typer(evaluate_group, name="evaluate")
 
 LONGEST_NAME: Final = 200
 LONGEST_TOLD: Final = 100  # of what is asked for, in a source's name
@@ -194,6 +199,8 @@ def _checked(source: str) -> str:
             f"{source[:LONGEST_NAME]!r} cannot name a source; take up to {LONGEST_NAME} "
             "printable characters without spaces"
         )
+    if source == CLASSIFIER:
+        raise UsageError(f"{source!r} names what `kg classify` writes; take another name")
     return source
 
 

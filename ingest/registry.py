@@ -18,6 +18,7 @@ from ingest.sources import (
     ris,
     ror,
     semantic_scholar,
+    topics,
 )
 
 SOURCES: Final[tuple[Source, ...]] = (
@@ -35,4 +36,5 @@ SOURCES: Final[tuple[Source, ...]] = (
     ris.SOURCE,
     ror.SOURCE,
     semantic_scholar.SOURCE,
+    topics.SOURCE,
 )

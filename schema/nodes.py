@@ -80,6 +80,7 @@ class Topic(Entity):
 
     name: str = Field(description="Name in the taxonomy.")
     level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
+    description: str | None = Field(default=None, description="What it is about, in prose.")
 
 
 class Institution(Entity):
@@ -117,7 +118,7 @@ class Run(Node):
     status: RunStatus = Field(description="running, complete, or incomplete (stopped before).")
     started_at: datetime = Field(description="When it started, UTC.")
     finished_at: datetime | None = Field(default=None, description="When it ended, UTC.")
-    created: int = Field(default=0, description="Records (edges, when deriving) created.")
+    created: int = Field(default=0, description="Records (or derived or classified edges) created.")
     updated: int = Field(default=0, description="Records or edges changed.")
     unchanged: int = Field(default=0, description="Records or edges found as they should be.")
     rejected: int = Field(default=0, description="Records that could not be loaded.")

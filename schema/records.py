@@ -210,6 +210,7 @@ class TopicRecord(Frozen):
     name: Line = Field(description="Name in the taxonomy.")
     identifiers: Keys = Field(min_length=1, description="Its id in the taxonomy.")
     level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
+    description: Prose | None = Field(default=None, description="What it is about, in prose.")
     within: BroaderTopic | None = Field(default=None, description="The topic one level up.")
 
 

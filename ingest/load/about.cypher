@@ -11,6 +11,8 @@ MATCH (paper:Paper {id: row.id})
 UNWIND row.links AS link
 MATCH (topic:Topic {id: link.id})
 MERGE (paper)-[edge:ABOUT]->(topic)
+// A score belongs to whoever assigned the topic: it goes when somebody else assigns it.
+SET edge.score = null
 SET edge += link.fields, edge.run_id = $run_id,
   edge.sources = CASE
     WHEN edge.sources IS NULL THEN [$source]

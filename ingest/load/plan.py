@@ -195,7 +195,7 @@ class Planner:
 
     def _add_topic(self, subject: Subject, topic: TopicRecord, identifiers: list[str]) -> None:
         self._mentions.topic(topic, identifiers=identifiers)
-        fields = present(name=topic.name, level=topic.level)
+        fields = present(name=topic.name, level=topic.level, description=topic.description)
         self.plan.topic_records.append(self._record(subject, fields, ()))
         if topic.within:
             links: list[LinkRow] = [{"id": self._mentions.topic(topic.within), "fields": {}}]

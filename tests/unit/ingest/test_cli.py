@@ -79,6 +79,13 @@ def test_a_name_that_cannot_be_kept_is_refused(jobs: list[Job], name: str) -> No
     assert jobs == []
 
 
+def test_the_classifier_s_own_name_is_no_source_s(jobs: list[Job]) -> None:
+    with pytest.raises(UsageError, match="kg classify"):
+        _run("records", "refs.jsonl", "--as", "classify")
+
+    assert jobs == []
+
+
 def test_options_reach_the_job(jobs: list[Job]) -> None:
     _run("records", "refs.jsonl", "--strict", "--limit", "5", "--dry-run", "--rejects", "r.jsonl")
 

@@ -1,0 +1,1 @@
+"""Topics for the papers whose sources give none."""

@@ -1,0 +1,1 @@
+"""How well what the graph guesses agrees with what its sources know."""
