@@ -32,7 +32,7 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     if path == STDIN:
         yield sys.stdin.buffer, sys.stdin.buffer
         return
-    with _told(path), path.open("rb") as file, _unpacked(file, path.suffix) as content:
+    with told(path), path.open("rb") as file, _unpacked(file, path.suffix) as content:
         yield content, file
 
 
@@ -50,6 +50,19 @@ def members(path: Path, *patterns: str) -> Iterator[tuple[str, BinaryIO, int]]:
         raise UsageError(f"{path} is neither a folder nor a tar archive")
 
 
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what goes wrong while a file is read into a UsageError that names it.
+
+    Who reads the content of a member reads outside of `members`, and so needs it too.
+    """
+    try:
+        yield
+    except (EOFError, OSError, tarfile.TarError, ZstdError) as error:
+        reason = getattr(error, "strerror", None) or error  # gzip's own errors are OSErrors
+        raise UsageError(f"cannot read {path}: {reason}") from error
+
+
 def is_archive(path: Path) -> bool:
     """Tell whether a name is that of a tar archive, packed or not."""
     suffixes = path.suffixes[-2:]
@@ -59,15 +72,6 @@ def is_archive(path: Path) -> bool:
 def position(file: BinaryIO) -> int:
     """Return the bytes read so far; 0 where that cannot be told."""
     return file.tell() if file.seekable() else 0
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except (EOFError, OSError, tarfile.TarError, ZstdError) as error:
-        reason = getattr(error, "strerror", None) or error  # gzip's own errors are OSErrors
-        raise UsageError(f"cannot read {path}: {reason}") from error
 
 
 @contextmanager
@@ -94,7 +98,7 @@ def _in_folder(path: Path, patterns: tuple[str, ...]) -> Iterator[tuple[str, Bin
 
 def _in_archive(path: Path, patterns: tuple[str, ...]) -> Iterator[tuple[str, BinaryIO, int]]:
     with (
-        _told(path),
+        told(path),
         path.open("rb") as file,
         _unpacked(file, path.suffix) as content,
         tarfile.open(fileobj=content, mode="r|") as archive,
