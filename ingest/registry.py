@@ -3,9 +3,10 @@
 from typing import Final
 
 from ingest.source import Source
-from ingest.sources import bibtex, records
+from ingest.sources import acl, bibtex, records
 
 SOURCES: Final[tuple[Source, ...]] = (
+    acl.SOURCE,
     bibtex.SOURCE,
     records.SOURCE,
 )
