@@ -18,6 +18,7 @@ from ingest.formats.acl_volumes import Selection, Volume, day, paper_id, read_vo
 from ingest.raw import Raw
 from ingest.reasons import reason_of
 from ingest.source import About, Source, Visit
+from kg.console import news
 from kg.errors import RecordError, SourceError, UsageError
 from kg.ids import canonical
 from schema.records import RECORD, Record
@@ -125,6 +126,8 @@ def _registers(path: Path) -> tuple[People, dict[str, str], list[str]]:
                     people.append(read_person(entry))
                 except RecordError as error:
                     faults.append(f"{name}: {error}")
+    if not people:
+        news.print(f"{path} holds no yaml/{_NAMES}: every name means itself", markup=False)
     return People(people), venues, faults
 
 

@@ -269,6 +269,18 @@ def test_a_person_without_a_name_is_refused_alone(clone: Path, entry: str) -> No
     assert len(_faults(SOURCE.fetch(_visit(clone)))) == 1
 
 
+def test_without_a_file_of_names_every_name_means_itself(
+    clone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(clone / "data" / "yaml")
+
+    found = _papers(clone)["2020.xmp-main.1"]
+
+    assert found.source == "Proceedings of the First Example Meeting"
+    assert found.authorships[0].identifiers == ()
+    assert "every name means itself" in capsys.readouterr().err.replace("\n", " ")
+
+
 def test_a_folder_without_the_anthology_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"holds no data/xml"):
         _records(tmp_path)
