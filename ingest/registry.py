@@ -4,6 +4,7 @@ from typing import Final
 
 from ingest.source import Source
 from ingest.sources import (
+    acl,
     arxiv,
     bibtex,
     crossref,
@@ -22,6 +23,7 @@ from ingest.sources import (
 )
 
 SOURCES: Final[tuple[Source, ...]] = (
+    acl.SOURCE,
     arxiv.SOURCE,
     bibtex.SOURCE,
     crossref.SOURCE,

@@ -206,6 +206,9 @@ class _Run:
             self.notes.append("went on where the run before it stopped")
         if self._job.limit is not None or self._job.ask.since is not None:
             return False
+        if gaps := self._visit.gaps:
+            self.notes.append(f"nothing was removed, for {', '.join(gaps[:3])} could not be read")
+            return False
         if not self._seen.whole:
             self.notes.append(
                 "what an earlier load had and this one has not was left: what came before the "

@@ -61,6 +61,8 @@ class Visit:
         self.drift = Drift()
         self.total: int | None = None
         """What `Raw.read` will come to, as soon as the source tells: bytes or records."""
+        self.gaps: list[str] = []
+        """What the source holds and could not be read: after such a visit nothing is removed."""
 
     @property
     def paths(self) -> list[Path]:

@@ -53,7 +53,7 @@ class Table:
         delimiter = _delimiter(head[above])
         self._lines = _Lines(chain(head[above:], lines), above=above)
         self._again = AGAIN
-        csv.field_size_limit(LONGEST)  # for the whole process; nothing else of it reads CSV
+        csv.field_size_limit(LONGEST)  # for the whole process: whoever reads CSV sets its own
         quoting = _quoting(head[above:], delimiter)
         self._reader = csv.reader(self._lines, delimiter=delimiter, quoting=quoting)
         header = self._row()

@@ -21,7 +21,8 @@ class Owner:
     id: str
 
 
-class Held(Row):
+@dataclass(frozen=True, slots=True)
+class Held:
     """An entity that may be the subject of a record."""
 
     key: str
@@ -29,6 +30,11 @@ class Held(Row):
     id: str
     digests: list[str]
     title: str | None
+
+
+class _Found(Row):
+    label: str
+    found: list[tuple[str, str, list[str], str | None]]
 
 
 class _Owned(Row):
@@ -44,7 +50,11 @@ class _Attached(Row):
 
 async def held(graph: Graph, keys: Iterable[str]) -> dict[str, Held]:
     """Return the entity that each key leads to, with what is needed to judge a record of it."""
-    return {row.key: row for row in await graph.read(_HELD, Held, keys=list(keys))}
+    return {
+        key: Held(key, row.label, id_, digests, title)
+        for row in await graph.read(_HELD, _Found, keys=list(keys))
+        for key, id_, digests, title in row.found
+    }
 
 
 async def owners(graph: Graph, keys: Iterable[str]) -> dict[str, Owner]:

@@ -37,6 +37,7 @@ def read(path: Path) -> Iterator[Raw]:
     UsageError where the file is not a table with the columns that are needed.
     """
     with opened(path) as (content, file):
+        csv.field_size_limit(LONGEST_LINE)  # for the whole process: whoever reads CSV sets its own
         rows = csv.DictReader(_lines(content, path))
         met, number = set[tuple[str, str]](), 0
         for row in _checked(rows, path):

@@ -1,59 +1,40 @@
 """`make bench`: print the ratios, and write them to BENCHMARKS.md with `--write`."""
 
 import asyncio
-import platform
-import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import httpx
-import psutil
-from neo4j import AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
+from neo4j import AsyncDriver
 
-from kg.config import Settings
-from kg.local.lockfile import VERSION
-from kg.local.server import Endpoint, start, stop
 from queries.derive.run import derive
 from schema.apply import apply
 from tests.bench import load, slices
 from tests.bench.client import Client
 from tests.bench.generate import write
+from tests.bench.ground import FOLDER, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
 from tests.house import ROOT
 
-FOLDER: Final = ROOT / ".cache" / "bench"
 SMALL, LARGE = 10_000, 100_000
 LOADS: Final = 3
 PORT: Final = 8765
-MEMORY_MB: Final = 3072
-
-
-class Report:
-    """Lines that are printed as they come and can be written down."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def add(self, line: str) -> None:
-        """Print a line and keep it."""
-        print(line, flush=True)  # noqa: T201 - what `make bench` is for
-        self.lines.append(line)
 
 
 async def main() -> None:
     """Measure everything on a local Neo4j of the benchmark's own."""
     report = Report()
-    report.add(f"# Benchmarks\n\n{_machine()}\n")
-    with _server() as endpoint:
-        async with _doors(endpoint) as (graph, driver):
+    report.add(f"# Benchmarks\n\n{machine()}\n")
+    home = FOLDER / "neo4j"
+    with database(home) as endpoint, _service(home):
+        async with doors(endpoint) as (graph, driver):
             await apply(graph)
             await _loads(report, graph, driver)
             report.add(
@@ -78,9 +59,8 @@ async def _loads(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> 
         ours.append(seconds)
         await load.empty(driver)
         plain.append(await load.bare_loop(driver, rows))
-    edges = sum(len(found) for found in rows.values())
     ours, plain = ours[1:], plain[1:]  # the first pair warms the server
-    report.add(f"Load of {SMALL:,} generated papers ({edges:,} rows), median of {LOADS}:\n")
+    report.add(f"Load of {SMALL:,} generated papers ({rows.count:,} rows), median of {LOADS}:\n")
     report.add("| | seconds | papers a second |\n|---|--:|--:|")
     for name, seconds in (("kg ingest records", ours), ("bare driver loop", plain)):
         middle = statistics.median(seconds)
@@ -132,22 +112,16 @@ async def _crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> 
 
 
 @contextmanager
-def _server() -> Iterator[Endpoint]:
-    settings = Settings(home=FOLDER / "neo4j", neo4j_uri=None, neo4j_memory_mb=MEMORY_MB)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    stop(settings)
-    shutil.rmtree(settings.home, ignore_errors=True)  # a new store, the same for every run
-    endpoint = start(settings)
+def _service(home: Path) -> Iterator[None]:
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
-    environment = {"KG_HOME": str(settings.home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
+    environment = {"KG_HOME": str(home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
     service = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         _wait_for_service()
-        yield endpoint
+        yield
     finally:
         service.terminate()
         service.wait()
-        stop(settings)
 
 
 def _wait_for_service() -> None:
@@ -159,31 +133,6 @@ def _wait_for_service() -> None:
         else:
             return
     raise SystemExit("kg serve did not start")
-
-
-@asynccontextmanager
-async def _doors(endpoint: Endpoint) -> AsyncIterator[tuple[RecordingGraph, AsyncDriver]]:
-    auth = (endpoint.user, endpoint.password.get_secret_value())
-    graph = RecordingGraph.open(endpoint.uri, auth, database="neo4j", read_timeout_s=300)
-    graph.record()
-    quiet = NotificationMinimumSeverity.OFF  # as our own door asks, else the bare one does more
-    async with (
-        graph,
-        AsyncGraphDatabase.driver(
-            endpoint.uri, auth=auth, notifications_min_severity=quiet
-        ) as driver,
-    ):
-        yield graph, driver
-
-
-def _machine() -> str:
-    memory = psutil.virtual_memory().total / 2**30
-    return (
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, "
-        f"{psutil.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}, "
-        f"Neo4j Community {VERSION} with {MEMORY_MB} MiB on the same machine. Written by "
-        "`make bench` (`python -m tests.bench --write`)."
-    )
 
 
 def _ratio(new: float, old: float) -> str:

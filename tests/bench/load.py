@@ -5,9 +5,10 @@ The loop is what a person would write who wants nothing but the rows in the data
 batch. Its rows are the very ones that the loader wrote, taken out of its statements.
 """
 
+import pickle
+import tempfile
 import time
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from kg.cypher import Bound
 from tests.bench.recording import RecordingGraph
 
 BATCH: Final = 5_000
-Rows = list[dict[str, Any]]
+Batch = list[dict[str, Any]]
 
 IDENTIFIERS: Final = """
 WITH n, row UNWIND row.identifiers AS value
@@ -31,11 +32,13 @@ PLAIN: Final = {
     "SET n += row.fields, n.digests = row.digests, n.run_id = $run_id" + IDENTIFIERS,
     "authors": "UNWIND $rows AS row MERGE (n:Author {id: row.id}) "
     "SET n.name = row.names[0], n.names = [], n.digests = [], n.run_id = $run_id" + IDENTIFIERS,
+    "author_records": "UNWIND $rows AS row MATCH (n:Author {id: row.id}) "
+    "SET n += row.fields, n.names = row.names, n.digests = row.digests, n.run_id = $run_id",
     "topics": "UNWIND $rows AS row MERGE (n:Topic {id: row.id}) "
     "SET n += row.fields, n.digests = [], n.run_id = $run_id" + IDENTIFIERS,
     "authored": "UNWIND $rows AS row MATCH (p:Paper {id: row.id}) MATCH (a:Author {id: row.to}) "
-    "MERGE (a)-[e:AUTHORED]->(p) SET e += row.fields, e.raw_affiliations = [], "
-    "e.institution_ids = [], e.sources = [$source], e.run_id = $run_id",
+    "MERGE (a)-[e:AUTHORED]->(p) SET e.raw_affiliations = [], e.institution_ids = [], "
+    "e += row.fields, e.sources = [$source], e.run_id = $run_id",
     "about": "UNWIND $rows AS row MATCH (p:Paper {id: row.id}) MATCH (t:Topic {id: row.to}) "
     "MERGE (p)-[e:ABOUT]->(t) SET e += row.fields, e.sources = [$source], e.run_id = $run_id",
     "cites": "UNWIND $rows AS row MATCH (p:Paper {id: row.id}) MATCH (c:Paper {id: row.to}) "
@@ -43,26 +46,71 @@ PLAIN: Final = {
 }
 
 
-async def loader(graph: RecordingGraph, path: Path) -> tuple[float, dict[str, Rows]]:
-    """Load a file with the loader; return the seconds, and the rows it wrote by kind."""
-    graph.record()
+class Rows:
+    """The distinct rows of every kind that a load has written, edges with one row each; on disk."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._met: dict[str, set[object]] = {kind: set() for kind in PLAIN}
+        self._waiting: dict[str, Batch] = {kind: [] for kind in PLAIN}
+        self._stored = dict.fromkeys(PLAIN, 0)
+        self._files = {kind: tempfile.TemporaryFile() for kind in PLAIN}  # noqa: SIM115 - goes with this
+
+    def append(self, steps: list[Bound], /) -> None:
+        """Take the rows of one transaction down."""
+        for bound in steps:
+            kind = bound.statement.name.rpartition("/")[2].removeprefix("new_")
+            for row in _flat(bound) if kind in PLAIN else ():
+                self._put(kind, row)
+
+    def batches(self, kind: str) -> Iterator[Batch]:
+        """Yield the rows of a kind again, as many together as one transaction takes."""
+        file = self._files[kind]
+        file.seek(0)
+        for _ in range(self._stored[kind]):
+            yield pickle.load(file)  # noqa: S301 - written below
+        if self._waiting[kind]:
+            yield self._waiting[kind]
+
+    def _put(self, kind: str, row: dict[str, Any]) -> None:
+        key = row["id"], row.get("to")
+        if key in self._met[kind]:
+            return
+        self._met[kind].add(key)
+        self._waiting[kind].append(row)
+        self.count += 1
+        if len(self._waiting[kind]) == BATCH:
+            pickle.dump(self._waiting[kind], self._files[kind])
+            self._waiting[kind] = []
+            self._stored[kind] += 1
+
+
+async def loader(graph: RecordingGraph, path: Path) -> tuple[float, Rows]:
+    """Load a file with the loader; return the seconds, and the rows it wrote."""
+    written: list[list[Bound]] = []
+    graph.record(written)
     job = Job("bench", records.SOURCE, Ask((str(path),)), path.with_suffix(".rejects"))
     started = time.perf_counter()
     summary = await ingest(graph, job)
     seconds = time.perf_counter() - started
     if summary.rejected or not summary.created:
         raise SystemExit(f"the generated records were not all loaded: {summary}")
-    return seconds, _rows(graph.writes)
+    rows = Rows()
+    for steps in written:
+        rows.append(steps)
+    return seconds, rows
 
 
-async def bare_loop(driver: AsyncDriver, rows: dict[str, Rows]) -> float:
-    """Write the same rows with the bare driver; return the seconds."""
-    started = time.perf_counter()
+async def bare_loop(driver: AsyncDriver, rows: Rows) -> float:
+    """Write the same rows with the bare driver; return the seconds, without those of reading."""
+    seconds = 0.0
     async with driver.session() as session:
         for kind, text in PLAIN.items():
-            for batch in _batches(rows[kind]):
+            for batch in rows.batches(kind):
+                started = time.perf_counter()
                 await session.execute_write(_write, text, batch)
-    return time.perf_counter() - started
+                seconds += time.perf_counter() - started
+    return seconds
 
 
 async def empty(driver: AsyncDriver) -> None:
@@ -72,18 +120,8 @@ async def empty(driver: AsyncDriver) -> None:
         pass
 
 
-async def _write(tx: AsyncManagedTransaction, text: str, rows: Rows) -> None:
+async def _write(tx: AsyncManagedTransaction, text: str, rows: Batch) -> None:
     await (await tx.run(text, rows=rows, source="bench", run_id="bench")).consume()  # type: ignore[arg-type]  # ours
-
-
-def _rows(writes: list[list[Bound]]) -> dict[str, Rows]:
-    """Return the distinct rows of every kind, edges with one row each."""
-    found: dict[str, dict[object, dict[str, Any]]] = {kind: {} for kind in PLAIN}
-    for bound in (step for steps in writes for step in steps):
-        kind = bound.statement.name.rpartition("/")[2].removeprefix("new_")
-        for row in _flat(bound) if kind in found else ():
-            found[kind].setdefault((row["id"], row.get("to")), row)
-    return {kind: list(rows.values()) for kind, rows in found.items()}
 
 
 def _flat(bound: Bound) -> Iterator[dict[str, Any]]:
@@ -93,9 +131,3 @@ def _flat(bound: Bound) -> Iterator[dict[str, Any]]:
             yield row
         for link in row.get("links", ()):
             yield {"id": row["id"], "to": link["id"], "fields": link["fields"]}
-
-
-def _batches(rows: Rows) -> Iterator[Rows]:
-    source = iter(rows)
-    while batch := list(islice(source, BATCH)):
-        yield batch

@@ -1,7 +1,7 @@
 """A graph that also writes down what is asked of it, so that the bare driver can do the same."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -11,15 +11,22 @@ from kg.graph import Graph, Record
 RowT = TypeVar("RowT", bound=BaseModel)
 
 
+class Writes(Protocol):
+    """Whoever takes down the steps of one transaction after the other: a list, for example."""
+
+    def append(self, steps: list[Bound], /) -> None: ...
+
+
 class RecordingGraph(Graph):
     """A Graph whose `reads` and `writes` are what it was asked, in order."""
 
     reads: list[Bound]
-    writes: list[list[Bound]]
+    writes: Writes
 
-    def record(self) -> None:
-        """Forget what was asked before."""
-        self.reads, self.writes = [], []
+    def record(self, writes: Writes | None = None) -> None:
+        """Forget what was asked before, and give what is written to `writes` from now on."""
+        self.reads = []
+        self.writes = [] if writes is None else writes
 
     async def read(self, statement: Statement, row: type[RowT], **params: object) -> list[RowT]:
         self.reads.append(statement.bind(**params))

@@ -19,7 +19,7 @@ def _item(record: dict[str, Any], *, line: int = 1) -> Item:
 
 def _held(**fields: Any) -> dict[str, Held]:  # noqa: ANN401 - the fields of a Held
     row = {"key": KEY, "label": "Paper", "id": "P1", "digests": [], "title": "T", **fields}
-    return {str(row["key"]): Held.model_validate(row)}
+    return {str(row["key"]): Held(**row)}
 
 
 def _judge(

@@ -1,0 +1,205 @@
+"""How long the whole ACL Anthology takes, in memory and against a bare driver loop.
+
+The data are not the project's: KG_BENCH_ACL names the archive, and without it nothing is measured.
+`python -m tests.bench.acl [ROUNDS]` runs this alone.
+"""
+
+import asyncio
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from neo4j import AsyncDriver
+
+from ingest.interpreter import set_up
+from ingest.run import Job, ingest
+from ingest.source import Ask, Visit
+from ingest.sources.acl import SOURCE
+from kg.local.server import Endpoint
+from queries.derive.run import derive
+from schema.apply import apply
+from tests.bench import load
+from tests.bench.ground import FOLDER, Report, database, doors, machine
+from tests.bench.recording import RecordingGraph
+
+VARIABLE: Final = "KG_BENCH_ACL"
+SKIPPED: Final = f"ACL Anthology: skipped; set {VARIABLE} to an archive of its XML and YAML.\n"
+ROUNDS: Final = 3
+GOAL_LOAD_S: Final = 90
+GOAL_MB: Final = 600
+GOAL_RATIO: Final = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One `kg ingest acl` in a process of its own."""
+
+    seconds: float
+    """From its first look at the graph to its end, without the start of Python."""
+    peak_mb: float
+    cpu_s: float
+    created: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The seconds of one round, and what its processes took."""
+
+    parse: float
+    loaded: Child
+    again: Child
+    derive: float
+    bare: float
+    busy: float
+    """Load average of the machine after the load: what else it had to do shows there."""
+
+
+async def report(
+    report: Report,
+    graph: RecordingGraph,
+    driver: AsyncDriver,
+    endpoint: Endpoint,
+    *,
+    rounds: int = ROUNDS,
+) -> None:
+    """Measure and report; say how, where no archive is named. The graph is emptied."""
+    path = _archive()
+    if path is None:
+        report.add(SKIPPED)
+        return
+    await load.empty(driver)
+    rows = await _rows(graph, path)
+    found = []
+    for _ in range(rounds):
+        await load.empty(driver)
+        found.append(await _round(graph, driver, endpoint, path=path, rows=rows))
+    _tell(report, found, rows)
+
+
+def _archive() -> Path | None:
+    named = os.environ.get(VARIABLE)
+    return Path(named).resolve() if named else None
+
+
+async def _rows(graph: RecordingGraph, path: Path) -> load.Rows:
+    """Load once to see what is written; this also warms the server."""
+    rows = load.Rows()
+    graph.record(rows)
+    job = Job("bench", SOURCE, Ask((str(path),)), FOLDER / "acl.rejects")
+    summary = await ingest(graph, job)
+    graph.record()
+    if not summary.created:
+        raise SystemExit(f"nothing of {VARIABLE} was loaded: {summary}")
+    return rows
+
+
+async def _round(
+    graph: RecordingGraph,
+    driver: AsyncDriver,
+    endpoint: Endpoint,
+    *,
+    path: Path,
+    rows: load.Rows,
+) -> Round:
+    parse = await asyncio.to_thread(_parse, path)
+    loaded = await asyncio.to_thread(_child, path, endpoint)
+    busy = os.getloadavg()[0]
+    again = await asyncio.to_thread(_child, path, endpoint)
+    started = time.perf_counter()
+    await derive(graph)
+    derived = time.perf_counter() - started
+    await load.empty(driver)
+    return Round(parse, loaded, again, derived, await load.bare_loop(driver, rows), busy)
+
+
+def _parse(path: Path) -> float:
+    """Return the seconds that reading alone takes, archive to records."""
+    started = time.perf_counter()
+    with set_up():
+        for raw in SOURCE.fetch(Visit(Ask((str(path),)))):
+            SOURCE.parse(raw)
+    return time.perf_counter() - started
+
+
+def _child(path: Path, endpoint: Endpoint) -> Child:
+    """Run the command and return what it says and took."""
+    command = [str(Path(sys.executable).with_name("kg")), "ingest", "acl", str(path), "--json"]
+    environment = {
+        "KG_NEO4J_URI": endpoint.uri,
+        "KG_NEO4J_USER": endpoint.user,
+        "KG_NEO4J_PASSWORD": endpoint.password.get_secret_value(),
+    }
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, cwd=FOLDER
+    ) as process:
+        said = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"kg ingest acl ended with {process.returncode}")
+    summary = json.loads(said)
+    return Child(
+        seconds=summary["seconds"],
+        peak_mb=usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10),
+        cpu_s=usage.ru_utime + usage.ru_stime,
+        created=summary["created"],
+        unchanged=summary["unchanged"],
+    )
+
+
+def _tell(report: Report, found: list[Round], rows: load.Rows) -> None:
+    loads = [one.loaded.seconds for one in found]
+    report.add(
+        f"ACL Anthology, {found[0].loaded.created:,} records ({rows.count:,} rows) into an empty "
+        f"graph, median of {len(found)}:\n"
+    )
+    report.add("| stage | seconds | goal |\n|---|--:|--:|")
+    stages = {
+        "archive to records alone": ([one.parse for one in found], ""),
+        "kg ingest acl": (loads, f"{GOAL_LOAD_S}"),
+        "bare driver loop, the same rows": ([one.bare for one in found], ""),
+        "kg ingest acl again, unchanged": ([one.again.seconds for one in found], "a third"),
+        "kg derive": ([one.derive for one in found], ""),
+    }
+    for name, (seconds, goal) in stages.items():
+        report.add(f"| {name} | {statistics.median(seconds):.1f} | {goal} |")
+    ratios = {
+        "load to bare loop": ([one.loaded.seconds / one.bare for one in found], GOAL_RATIO),
+        "unchanged to first": ([one.again.seconds / one.loaded.seconds for one in found], 0.33),
+    }
+    report.add("")
+    for name, (values, goal) in ratios.items():
+        spread = f"{min(values):.2f}-{max(values):.2f}"
+        report.add(f"Ratio of {name}: {statistics.median(values):.2f} ({spread}; goal {goal}).")
+    peak = max(max(one.loaded.peak_mb, one.again.peak_mb) for one in found)
+    busy = ", ".join(f"{one.busy:.1f}" for one in found)
+    kept = {one.again.unchanged == one.loaded.created for one in found}
+    cpu = statistics.median(one.loaded.cpu_s for one in found)
+    report.add(f"Python took {peak:.0f} MiB at most (goal {GOAL_MB}), {cpu:.0f} s of CPU to load.")
+    report.add(f"The second load {'wrote nothing' if kept == {True} else 'WROTE'}.")
+    report.add(f"Load average after each load: {busy}.\n")
+
+
+async def main() -> None:
+    """Measure on a local Neo4j of its own."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    told = Report()
+    told.add(f"{machine()}\n")
+    if _archive() is None:
+        told.add(SKIPPED)
+        return
+    with database(FOLDER / "acl-neo4j") as endpoint:
+        async with doors(endpoint) as (graph, driver):
+            await apply(graph)
+            await report(told, graph, driver, endpoint, rounds=rounds)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
