@@ -13,6 +13,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+from ingest.author.cli import author_command
 from ingest.classify.cli import classify_command
 from ingest.classify.store import SOURCE as CLASSIFIER
 from ingest.demo import facts
@@ -122,6 +123,9 @@ for _source in SOURCES:
         short_help=re.split(r"[:;,.]", _source.summary)[0] + ".",
         help=f"{_source.summary}\n\n{GOES_ON if _source.goes_on else RECOGNISED}",
     )(_command(_source))
+
+
+group.command("author")(author_command)
 
 
 @group.command("schema")

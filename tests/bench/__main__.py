@@ -16,7 +16,7 @@ from neo4j import AsyncDriver
 
 from queries.derive.run import derive
 from schema.apply import apply
-from tests.bench import load, slices
+from tests.bench import acl, load, openalex, provenance, slices
 from tests.bench.client import Client
 from tests.bench.generate import write
 from tests.bench.ground import FOLDER, Report, database, doors, machine
@@ -36,7 +36,7 @@ async def main() -> None:
     with database(home) as endpoint, _service(home):
         async with doors(endpoint) as (graph, driver):
             await apply(graph)
-            await _loads(report, graph, driver)
+            await provenance.report(report, await _loads(report, graph, driver))
             report.add(
                 "Slices over HTTP are read by `tests/bench/client.py`, which parses nothing.\n"
             )
@@ -45,12 +45,15 @@ async def main() -> None:
             medians = [await _slices(report, graph, driver, papers=n) for n in (SMALL, LARGE)]
             report.add(f"\nMedian author, {LARGE:,} against {SMALL:,}: {_ratio(*medians[::-1])}.")
             await _crowd(report, graph, driver)
+            await acl.report(report, graph, driver, endpoint)
+    openalex.report(report)
     if "--write" in sys.argv:
         text = "\n".join(report.lines) + "\n"
         (ROOT / "BENCHMARKS.md").write_text(text, encoding="utf-8")
 
 
-async def _loads(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> None:
+async def _loads(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> load.Rows:
+    """Load some papers again and again, report, and return the rows that were written."""
     path = write(FOLDER / f"{SMALL}.jsonl", SMALL)
     ours, plain = [], []
     for _ in range(LOADS + 1):
@@ -68,6 +71,7 @@ async def _loads(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> 
     ratios = [a / b for a, b in zip(ours, plain, strict=True)]
     spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
     report.add(f"\nRatio: {statistics.median(ratios):.2f} ({spread}; goal 1.3).\n")
+    return rows
 
 
 async def _slices(

@@ -8,7 +8,7 @@ batch. Its rows are the very ones that the loader wrote, taken out of its statem
 import pickle
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,11 +101,11 @@ async def loader(graph: RecordingGraph, path: Path) -> tuple[float, Rows]:
     return seconds, rows
 
 
-async def bare_loop(driver: AsyncDriver, rows: Rows) -> float:
+async def bare_loop(driver: AsyncDriver, rows: Rows, *, texts: Mapping[str, str] = PLAIN) -> float:
     """Write the same rows with the bare driver; return the seconds, without those of reading."""
     seconds = 0.0
     async with driver.session() as session:
-        for kind, text in PLAIN.items():
+        for kind, text in texts.items():
             for batch in rows.batches(kind):
                 started = time.perf_counter()
                 await session.execute_write(_write, text, batch)

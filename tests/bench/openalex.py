@@ -20,6 +20,7 @@ from typing import Any, Final
 from ingest.interpreter import set_up
 from ingest.source import Ask, Visit
 from ingest.sources.openalex_snapshot import SOURCE
+from tests.bench.ground import FOLDER, Report
 from tests.house import ROOT
 
 AUTHORS: Final = 4
@@ -137,6 +138,20 @@ class Works:
 
     def _often(self, most: int) -> int:
         return int(most ** self._chance.random())  # log-uniform: the k-th as often as 1/k
+
+
+def report(report: Report, *, number: int = 1_000_000) -> None:
+    """Generate a snapshot, measure and report; the generated part is removed again."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=FOLDER) as folder:
+        found = measure(write(Path(folder), number), number)
+    report.add(
+        f"OpenAlex snapshot of {found.works:,} generated works ({found.line_bytes:,} bytes each), "
+        f"one core: {found.works_a_second:,.0f} works a second parsed (goal 10,000), "
+        f"{found.read_a_second:,.0f} with unpacking.\n"
+        f"Peak memory {found.peak_tenth_mb:.0f} MiB at a tenth and {found.peak_mb:.0f} MiB at the "
+        "end (goal: flat, under 600).\n"
+    )
 
 
 def write(folder: Path, number: int) -> Path:

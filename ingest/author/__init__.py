@@ -1,0 +1,1 @@
+"""One person brought in whole: works, co-authors and institutions, in one command."""
