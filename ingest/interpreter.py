@@ -7,9 +7,7 @@ from contextlib import contextmanager
 from typing import Final
 
 THRESHOLD: Final = 100_000  # objects between two looks; a batch makes some 100,000, hardly a cycle
-TURN_S: Final = (
-    0.0005  # by default 0.005: so long the driver would wait for the parser at each step
-)
+TURN_S: Final = 0.002  # the driver waits so long for the parser at each step; 0.005 by default
 
 
 @contextmanager
