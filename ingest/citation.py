@@ -1,15 +1,13 @@
-"""What citations have in common in any format: years, names, identifiers and kinds of paper."""
+"""What citations have in common in any format: names, identifiers and kinds of paper."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from html import unescape
 from typing import Any, Final
 
 from kg.ids import STRENGTH, canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
 
 LONGEST_NAME: Final = 500
@@ -73,7 +71,6 @@ _BLOCK: Final = re.compile(
     r"</?(?:jats:[\w-]{1,30}|p|br|div|li|ul|ol|h\d|a|sec|title)(?:\s[^<>]{0,500})?/?>",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _ISBN: Final = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)", re.ASCII)
 _DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _MENTIONS: Final = (
@@ -106,13 +103,6 @@ class Person:
     affiliations: tuple[str, ...] = ()
     collective: bool = False
     """Whether the source says that it is no person; the words of the name may say so too."""
-
-
-def year_in(text: str) -> int | None:
-    """Return the first possible year that a text names; none for 'forthcoming' and for 9999."""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    years = (int(found[0]) for found in _YEAR.finditer(text))
-    return next((year for year in years if FIRST_YEAR <= year <= latest), None)
 
 
 def plain(text: str) -> str:

@@ -1,14 +1,14 @@
 """What arXiv says of a paper as the fields of a record."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Final
 
 from ingest.formats.arxiv_categories import categories, topic
 from ingest.formats.printed_names import people
 from ingest.formats.tex_text import readable
+from ingest.formats.years import possible
 from kg.errors import RecordError
 from kg.ids import canonical
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
 from schema.records import MAX_VERSIONS
 
@@ -43,10 +43,9 @@ def paper(value: dict[str, Any]) -> dict[str, Any]:
 
 def _year(day: str) -> int | None:
     try:
-        year = date.fromisoformat(day.strip()).year
+        return possible(date.fromisoformat(day.strip()).year)
     except ValueError:
         return None
-    return year if FIRST_YEAR <= year <= datetime.now(UTC).year + YEARS_AHEAD else None
 
 
 def _source(printed: str) -> str:

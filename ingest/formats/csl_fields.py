@@ -15,8 +15,8 @@ from ingest.citation import (
     mentions_in,
     plain,
     pmid_in,
-    year_in,
 )
+from ingest.formats.years import year_in
 from schema.nodes import PaperType
 
 Item = Mapping[str, Any]

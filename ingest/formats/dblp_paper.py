@@ -3,15 +3,14 @@
 import html
 import re
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.drift import Drift
 from ingest.formats.printed_names import people
 from ingest.formats.xml import text_of
+from ingest.formats.years import year_of
 from kg.errors import RecordError
 from kg.ids import canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def paper(value: Value) -> Value:
     return {
         "title": _titled(value["title"]),
         "type": _type(value, key),
-        "year": _year(value["year"] or ""),
+        "year": year_of(value["year"] or ""),
         "source": _fitting(value["venue"]),
         "identifiers": [*_registered(value["links"]), key],
         "authorships": listed,
@@ -161,11 +160,6 @@ def _type(value: Value, key: str) -> PaperType:
     if key.startswith("dblp:phd/"):
         return PaperType.THESIS
     return _TYPES.get(value["type"], PaperType.OTHER)
-
-
-def _year(text: str) -> int | None:
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2000") else 0
-    return year if FIRST_YEAR <= year <= datetime.now(UTC).year + YEARS_AHEAD else None
 
 
 def _fitting(venue: str | None) -> str | None:

@@ -5,8 +5,9 @@ from typing import Any, Final
 
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Person
-from ingest.formats.openalex_text import keys, name, year
+from ingest.formats.openalex_text import keys, name
 from ingest.formats.openalex_work import DELETED_AUTHOR
+from ingest.formats.years import possible
 from kg.errors import RecordError
 
 MOST: Final = 200  # names or affiliations that a record takes
@@ -31,6 +32,6 @@ def person(own: Person) -> dict[str, Any]:
 def _affiliations(own: Person) -> Iterator[dict[str, Any]]:
     for one in (own.affiliations or [])[:MOST]:
         if one.institution and (ref := institution(one.institution)):
-            years = [found for found in map(year, one.years or ()) if found]
+            years = [found for found in map(possible, one.years or ()) if found]
             span = {"first_year": min(years), "last_year": max(years)} if years else {}
             yield {"institution": ref, "stated_by": "OpenAlex", **span}

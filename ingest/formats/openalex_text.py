@@ -3,14 +3,12 @@
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
 
 from ingest.formats.openalex_shapes import Index
 from kg.ids import are_canonical, canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.text import clean
 
 LONGEST_LINE: Final = 1000  # what a record takes of an affiliation or a name of an institution
@@ -93,12 +91,6 @@ def keys(*candidates: str | None) -> tuple[str, ...]:
 def distinct(lines: Iterable[str | None], *, most: int) -> list[str]:
     """Return the distinct texts that a record takes, so many at most."""
     return list(dict.fromkeys(filter(None, map(line, lines))))[:most]
-
-
-def year(found: int | None) -> int | None:
-    """Return a year that a record takes, none for one that cannot be."""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    return found if found and FIRST_YEAR <= found <= latest else None
 
 
 def _unpacked(text: str) -> dict[str, list[int]] | None:

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Authorship, Ids, Topic, Work
-from ingest.formats.openalex_text import abstract, distinct, keys, line, name, title, year
+from ingest.formats.openalex_text import abstract, distinct, keys, line, name, title
+from ingest.formats.years import possible
 from kg.errors import RecordError
 from schema.nodes import PaperType
 from schema.records import MAX_AUTHORS, MAX_REFERENCES
@@ -40,7 +41,7 @@ def paper(work: Work) -> dict[str, Any]:
         "kind": "paper",
         "title": heading,
         "type": _type(work),
-        "year": year(work.publication_year),
+        "year": possible(work.publication_year),
         "source": line(location.source.display_name) if location and location.source else None,
         "identifiers": _identifiers(work),
         "topics": _topics(work.topics or []),

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from ingest.formats.orcid_ids import of_organisation, of_person, of_work
 from ingest.formats.tree import at, each, text
+from ingest.formats.years import year_of
 from kg.ids import canonical
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
 
 LONGEST_NAME: Final = 500  # characters; what is longer is no name
@@ -39,7 +39,6 @@ _TAG: Final = re.compile(  # an 'a<b and c>d' is none
     r"""</?[A-Za-z][\w:-]{0,30}(?:\s+[\w:-]{1,30}\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s?/?>"""
 )
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
-_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -181,9 +180,7 @@ def _type(work: dict[str, Any]) -> PaperType:
 
 def _year(node: object, name: str) -> int | None:
     """Return the year of a date whose month and day may be impossible; none if it is no year."""
-    said = text(node, name, "year") or ""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    return int(said) if _YEAR.fullmatch(said) and FIRST_YEAR <= int(said) <= latest else None
+    return year_of(text(node, name, "year") or "")
 
 
 def _plain(marked: str | None) -> str | None:

@@ -19,12 +19,12 @@ from ingest.citation import (
     mentions_in,
     plain,
     pmid_in,
-    year_in,
 )
 from ingest.files import opened, position
 from ingest.formats.table import NoTableError, Row, Table
 from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError, columns
 from ingest.formats.table_names import people
+from ingest.formats.years import year_in
 from ingest.raw import Raw
 from ingest.reasons import reason_of
 from ingest.source import About, Source, Visit, each_file

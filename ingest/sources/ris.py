@@ -21,10 +21,10 @@ from ingest.citation import (
     mentions_in,
     plain,
     pmid_in,
-    year_in,
 )
 from ingest.files import opened, position
 from ingest.formats.ris_cut import Cutting, cut, fields
+from ingest.formats.years import year_in
 from ingest.raw import Raw
 from ingest.reasons import reason_of
 from ingest.source import About, Source, each_file

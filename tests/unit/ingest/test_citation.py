@@ -1,5 +1,3 @@
-from datetime import UTC, datetime
-
 import pytest
 
 from ingest.citation import (
@@ -14,26 +12,10 @@ from ingest.citation import (
     line_of,
     mentions_in,
     plain,
-    year_in,
 )
 from schema.nodes import PaperType
 
 ORCID = "orcid:0000-0002-1825-0097"  # the registry's own example
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        pytest.param("2001-05-03", 2001, id="date"),
-        pytest.param("May 3, 2001", 2001, id="words"),
-        pytest.param("0000/2001", 2001, id="the first possible"),
-        pytest.param("20010503", None, id="digits in a row"),
-        pytest.param(str(datetime.now(UTC).year + 3), None, id="far ahead"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_a_year_is_found(text: str, year: int | None) -> None:
-    assert year_in(text) == year
 
 
 @pytest.mark.parametrize(
