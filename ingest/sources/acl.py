@@ -8,7 +8,6 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 from lxml import etree
-from pydantic import ValidationError
 
 from ingest.files import members
 from ingest.formats import xml, yaml
@@ -16,12 +15,12 @@ from ingest.formats.acl_people import People, Person, Printed, read_person
 from ingest.formats.acl_text import plain_text
 from ingest.formats.acl_volumes import Selection, Volume, day, paper_id, read_volume
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.console import news
 from kg.errors import RecordError, SourceError, UsageError
 from kg.ids import canonical
-from schema.records import RECORD, Record
+from schema.records import Record
 
 LONGEST_ABSTRACT: Final = 100_000
 LONGEST_LINE: Final = 1000
@@ -79,12 +78,7 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn a paper or a person into a record; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a record")
-    try:
-        return RECORD.validate_python(raw.value)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(value_of(raw))
 
 
 def _root(path: Path) -> Path:

@@ -8,8 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
 from ingest.files import opened, position
 from ingest.formats.bibtex_cut import Cutting, cut
 from ingest.formats.bibtex_entry import Strings, read
@@ -17,12 +15,12 @@ from ingest.formats.bibtex_fields import identifiers, preprint_server, source, t
 from ingest.formats.bibtex_names import names, orcids
 from ingest.formats.latex import plain
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, each_file
 from kg.console import news
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 _TYPES: Final = {
     "article": PaperType.ARTICLE,
@@ -53,14 +51,9 @@ def read_file(path: Path) -> Iterator[Raw]:
         yield from _entries(content, file, name=path.name)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one entry into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not an entry")
-    try:
-        return PaperRecord.model_validate(_paper(**raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(**value_of(raw)))
 
 
 def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:

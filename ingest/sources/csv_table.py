@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
 from ingest.citation import (
     abstract_of,
     address_of,
@@ -26,13 +24,13 @@ from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError
 from ingest.formats.table_names import people
 from ingest.formats.years import year_in
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit, each_file
 from kg.console import news
 from kg.errors import RecordError, UsageError
 from kg.ids import canonical
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 Cells = Mapping[str, str]
 
@@ -54,14 +52,9 @@ def fetch(visit: Visit) -> Iterator[Raw]:
     yield from each_file(_read)(visit)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one row into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a row")
-    try:
-        return PaperRecord.model_validate(_paper(raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(value_of(raw)))
 
 
 def _rows(

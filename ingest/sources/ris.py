@@ -5,8 +5,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
 from ingest.citation import (
     Person,
     abstract_of,
@@ -26,12 +24,12 @@ from ingest.files import opened, position
 from ingest.formats.ris_cut import Cutting, cut, fields
 from ingest.formats.years import year_in
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated
 from ingest.source import About, Source, each_file
 from kg.console import news
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 _TYPES: Final = {
     "BOOK": PaperType.BOOK,
@@ -76,14 +74,11 @@ def read_file(path: Path) -> Iterator[Raw]:
         yield from _entries(content, file, name=path.name)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one entry into a paper; RecordError says what is wrong with it."""
     if raw.fault:
         raise RecordError(raw.fault)
-    try:
-        return PaperRecord.model_validate(_paper(fields(raw.text)))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(fields(raw.text)))
 
 
 def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
