@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.citation import (
+from ingest.formats.citation import (
     Person,
     abstract_of,
     address_of,

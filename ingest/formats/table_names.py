@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from ingest.citation import Person, plain
+from ingest.formats.citation import Person, plain
 from kg.errors import RecordError
 
 MARKS: Final = (";", "|")  # of these, the first that a cell holds parts it

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from ingest.citation import authors_of, identifiers_of
 from ingest.files import opened, position
 from ingest.formats import csl_fields
+from ingest.formats.citation import authors_of, identifiers_of
 from ingest.formats.json_stream import BEGINNING, BrokenJSONError, Value, values
 from ingest.raw import Raw
 from ingest.reasons import validated, value_of

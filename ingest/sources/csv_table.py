@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from ingest.citation import (
+from ingest.files import opened, position
+from ingest.formats.citation import (
     abstract_of,
     address_of,
     authors_of,
@@ -18,7 +19,6 @@ from ingest.citation import (
     plain,
     pmid_in,
 )
-from ingest.files import opened, position
 from ingest.formats.table import NoTableError, Row, Table
 from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError, columns
 from ingest.formats.table_names import people

@@ -5,7 +5,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from ingest.citation import (
+from ingest.files import opened, position
+from ingest.formats.citation import (
     Person,
     abstract_of,
     address_of,
@@ -20,7 +21,6 @@ from ingest.citation import (
     plain,
     pmid_in,
 )
-from ingest.files import opened, position
 from ingest.formats.ris_cut import Cutting, cut, fields
 from ingest.formats.years import year_in
 from ingest.raw import Raw

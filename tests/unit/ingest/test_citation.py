@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.citation import (
+from ingest.formats.citation import (
     LONGEST_ABSTRACT,
     Person,
     abstract_of,
