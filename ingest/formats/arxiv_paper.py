@@ -1,7 +1,7 @@
 """What arXiv says of a paper as the fields of a record."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from ingest.formats.arxiv_categories import categories, topic
 from ingest.formats.printed_names import people
@@ -10,10 +10,8 @@ from ingest.formats.years import possible
 from kg.errors import RecordError
 from kg.ids import canonical
 from schema.nodes import PaperType
-from schema.records import MAX_VERSIONS
-
-LONGEST_SOURCE: Final = 1000
-MOST_TOPICS: Final = 100
+from schema.records import MAX_TOPICS, MAX_VERSIONS
+from schema.text import LONGEST_LINE
 
 
 def paper(value: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +33,7 @@ def paper(value: dict[str, Any]) -> dict[str, Any]:
         "authors_complete": whole,
         "topics": [
             {**topic(code), "assigned_by": "author"}
-            for code in categories(value["categories"])[:MOST_TOPICS]
+            for code in categories(value["categories"])[:MAX_TOPICS]
         ],
         "versions": _versions(value.get("versions")),
     }
@@ -51,7 +49,7 @@ def _year(day: str) -> int | None:
 def _source(printed: str) -> str:
     """Return where the paper appeared, arXiv itself where it does not say."""
     said = readable(printed).strip()
-    return said if 0 < len(said) <= LONGEST_SOURCE else "arXiv"
+    return said if 0 < len(said) <= LONGEST_LINE else "arXiv"
 
 
 def _doi(printed: str) -> str | None:

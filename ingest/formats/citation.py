@@ -9,11 +9,8 @@ from typing import Any, Final
 
 from kg.ids import STRENGTH, canonical, scheme_of
 from schema.nodes import PaperType
-
-LONGEST_NAME: Final = 500
-LONGEST_LINE: Final = 1000
-LONGEST_ABSTRACT: Final = 100_000
-MANY: Final = 100  # identifiers of a paper, affiliations of an author
+from schema.records import MAX_KEYS, MAX_PLACES
+from schema.text import LONGEST_LINE, LONGEST_NAME, LONGEST_PROSE
 
 _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case, letters only
     "article": PaperType.ARTICLE,
@@ -117,7 +114,7 @@ def plain(text: str) -> str:
 def abstract_of(text: str) -> str | None:
     """Return an abstract fit to be stored; none if it is empty or longer than any."""
     found = plain(text)
-    return found if 0 < len(found) <= LONGEST_ABSTRACT else None
+    return found if 0 < len(found) <= LONGEST_PROSE else None
 
 
 def line_of(text: str) -> str | None:
@@ -157,7 +154,7 @@ def authors_of(people: Iterable[Person]) -> dict[str, Any]:
                 "position": place,
                 "identifiers": [key for key in _valid(person.identifiers) if claimed[key] == 1],
                 "raw_affiliations": [
-                    line for text in person.affiliations[:MANY] if (line := line_of(text))
+                    line for text in person.affiliations[:MAX_PLACES] if (line := line_of(text))
                 ],
             }
             for place, person in kept
@@ -169,7 +166,7 @@ def authors_of(people: Iterable[Person]) -> dict[str, Any]:
 
 def identifiers_of(candidates: Iterable[str]) -> list[str]:
     """Return those that are well-formed, in canonical form; an address only if it is known."""
-    return list(dict.fromkeys(_valid(candidates)))[:MANY]
+    return list(dict.fromkeys(_valid(candidates)))[:MAX_KEYS]
 
 
 def address_of(text: str) -> Iterator[str]:
@@ -182,7 +179,7 @@ def address_of(text: str) -> Iterator[str]:
 def mentions_in(text: str) -> Iterator[str]:
     """Yield the arXiv ids, DOIs, PMIDs and PMCIDs that a note names as such."""
     for scheme, pattern in _MENTIONS:
-        for found in pattern.finditer(text[:LONGEST_ABSTRACT]):
+        for found in pattern.finditer(text[:LONGEST_PROSE]):
             value = found[1].rstrip(".,;]")
             yield f"{scheme}:{value if '(' in value else value.rstrip(')')}"
 

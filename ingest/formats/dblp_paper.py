@@ -12,12 +12,12 @@ from ingest.formats.years import year_of
 from kg.errors import RecordError
 from kg.ids import canonical, scheme_of
 from schema.nodes import PaperType
+from schema.text import LONGEST_LINE
 
 if TYPE_CHECKING:
     from lxml import etree
 
 PID: Final = "dblp-pid"  # scheme of a person; 'dblp' is that of a publication
-LONGEST_VENUE: Final = 1000
 
 _FIELDS: Final = {  # what DBLP documents, and what nearly every record has
     "hit": (
@@ -163,7 +163,7 @@ def _type(value: Value, key: str) -> PaperType:
 
 
 def _fitting(venue: str | None) -> str | None:
-    return venue if venue and len(venue) <= LONGEST_VENUE else None
+    return venue if venue and len(venue) <= LONGEST_LINE else None
 
 
 def _registered(links: Iterable[str]) -> list[str]:

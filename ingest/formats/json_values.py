@@ -1,15 +1,13 @@
 """What a JSON document holds, taken as it should be or not at all: no wrong type gets through."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from ingest.formats.markup import plain, prose
 from ingest.formats.years import possible, year_of
 from kg.errors import SourceError
 from kg.ids import canonical, scheme_of
-
-LONGEST_LINE: Final = 1000  # of an affiliation or a journal's name
-LONGEST_PROSE: Final = 100_000  # a longer abstract is not one
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
 
 def words(listed_fields: str) -> frozenset[str]:

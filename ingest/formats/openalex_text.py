@@ -9,12 +9,8 @@ import msgspec
 
 from ingest.formats.openalex_shapes import Index
 from kg.ids import are_canonical, canonical, scheme_of
-from schema.text import clean
+from schema.text import LONGEST_LINE, LONGEST_NAME, LONGEST_PROSE, LONGEST_TITLE, clean
 
-LONGEST_LINE: Final = 1000  # what a record takes of an affiliation or a name of an institution
-LONGEST_NAME: Final = 500
-LONGEST_TITLE: Final = 4000
-LONGEST_ABSTRACT: Final = 100_000
 MOST_WORDS: Final = 50_000  # no abstract has more; the index could tell of any number
 
 _ADDRESSES: Final = (
@@ -73,7 +69,7 @@ def abstract(index: Index) -> str | None:
     if not index:
         return None
     places = index if isinstance(index, dict) else dict(index)
-    return line(plain(" ".join(_words(places))), LONGEST_ABSTRACT)
+    return line(plain(" ".join(_words(places))), LONGEST_PROSE)
 
 
 def keys(*candidates: str | None) -> tuple[str, ...]:

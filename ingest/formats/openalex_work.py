@@ -9,10 +9,9 @@ from ingest.formats.openalex_text import abstract, distinct, keys, line, name, t
 from ingest.formats.years import possible
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import MAX_AUTHORS, MAX_REFERENCES
+from schema.records import MAX_AUTHORS, MAX_PLACES, MAX_REFERENCES, MAX_TOPICS
 
 DELETED_AUTHOR: Final = "https://openalex.org/A5317838346"  # stands for everyone who was deleted
-MOST: Final = 100  # affiliations of one name, institutions or topics that a record takes
 
 _TYPES: Final = {
     "article": PaperType.ARTICLE,
@@ -83,7 +82,7 @@ def _last(value: str | int | None) -> str:
 
 def _topics(topics: list[Topic]) -> list[dict[str, Any]]:
     found = []
-    for topic in topics[:MOST]:
+    for topic in topics[:MAX_TOPICS]:
         called, key = line(topic.display_name), keys(topic.id)
         if called and key:
             sure = topic.score is not None and 0 <= topic.score <= 1
@@ -131,7 +130,9 @@ def _person(authorship: Authorship) -> dict[str, Any] | None:
     if known and known != printed:
         person["name"] = known
     if raw := authorship.raw_affiliation_strings:
-        person["raw_affiliations"] = distinct(raw, most=MOST)
+        person["raw_affiliations"] = distinct(raw, most=MAX_PLACES)
     if at := authorship.institutions:
-        person["institutions"] = [ref for one in at[:MOST] if one and (ref := institution(one))]
+        person["institutions"] = [
+            ref for one in at[:MAX_PLACES] if one and (ref := institution(one))
+        ]
     return person

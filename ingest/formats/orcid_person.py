@@ -11,10 +11,8 @@ from ingest.formats.tree import at, each, text
 from ingest.formats.years import year_of
 from kg.ids import canonical
 from schema.nodes import PaperType
-
-LONGEST_NAME: Final = 500  # characters; what is longer is no name
-MOST_NAMES: Final = 200
-MOST_AFFILIATIONS: Final = 200
+from schema.records import MAX_AFFILIATIONS, MAX_KEYS, MAX_NAMES
+from schema.text import LONGEST_NAME
 
 _TYPES: Final = {
     "journal-article": PaperType.ARTICLE,
@@ -81,11 +79,11 @@ def author(document: object) -> dict[str, Any]:
     return {
         "kind": "author",
         "name": name,
-        "names": others[:MOST_NAMES],
-        "identifiers": list(dict.fromkeys(filter(None, found)))[:100],
+        "names": others[:MAX_NAMES],
+        "identifiers": list(dict.fromkeys(filter(None, found)))[:MAX_KEYS],
         "role": _role(jobs),
         "page": f"https://orcid.org/{(orcid or '').removeprefix('orcid:')}",
-        "affiliations": [one for job in jobs if (one := _affiliation(job))][:MOST_AFFILIATIONS],
+        "affiliations": [one for job in jobs if (one := _affiliation(job))][:MAX_AFFILIATIONS],
     }
 
 
@@ -106,7 +104,7 @@ def works(document: object) -> Iterator[dict[str, Any]]:
             "type": kind.value,
             "year": _first(_year(one, "publication-date") for one in versions),
             "source": _first(_plain(text(one, "journal-title")) for one in versions),
-            "identifiers": list(found)[:100],
+            "identifiers": list(found)[:MAX_KEYS],
             "authorships": [{"raw_name": name, "identifiers": [orcid]}],
             "authors_complete": False,
         }

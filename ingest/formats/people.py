@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-LONGEST_NAME: Final = 500
-MOST_PLACES: Final = 100  # of affiliations that one name bears
+from schema.records import MAX_PLACES
+from schema.text import LONGEST_NAME
 
 _ORGANISED: Final = re.compile(  # words of organisations' names, not of people's
     r"\b(?:administration|agency|association|authority|bureau|cent(?:er|re|ro|rum)|collaboration|"
@@ -76,6 +76,6 @@ def _authorship(person: Person, place: int, *, shared: set[str]) -> dict[str, An
         "raw_name": person.name,
         "position": place,
         "identifiers": [key for key in person.identifiers if key not in shared],
-        "raw_affiliations": list(dict.fromkeys(person.affiliations))[:MOST_PLACES],
-        "institutions": person.institutions[:MOST_PLACES],
+        "raw_affiliations": list(dict.fromkeys(person.affiliations))[:MAX_PLACES],
+        "institutions": person.institutions[:MAX_PLACES],
     }

@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
-LONGEST_NAME: Final = 500  # characters; longer ones are no names
-LONGEST_AFFILIATION: Final = 1000
-MOST_AFFILIATIONS: Final = 100  # of one author
+from schema.records import MAX_PLACES
+from schema.text import LONGEST_LINE, LONGEST_NAME
 
 _COLLECTIVE: Final = re.compile(
     r"\b(?:collaborations?|consorti(?:um|a)|teams?|groups?|initiative|project|network|committee)\b",
@@ -44,12 +43,12 @@ def people(listed: Iterable[Author]) -> tuple[list[Author], bool]:
 
 def _authorship(author: Author, *, name: str, position: int) -> Author:
     printed = (said for said in author.get("affiliations", ()) if _WORD.search(said))
-    fit = [said for said in printed if len(said) <= LONGEST_AFFILIATION]
+    fit = [said for said in printed if len(said) <= LONGEST_LINE]
     return {
         "raw_name": name,
         "position": position,
         "identifiers": list(dict.fromkeys(author.get("identifiers", ()))),
-        "raw_affiliations": list(dict.fromkeys(fit))[:MOST_AFFILIATIONS],
+        "raw_affiliations": list(dict.fromkeys(fit))[:MAX_PLACES],
     }
 
 

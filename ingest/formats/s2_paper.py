@@ -18,6 +18,7 @@ from ingest.formats.json_values import (
 from ingest.formats.people import Person, author_list, named
 from kg.ids import canonical
 from schema.nodes import PaperType
+from schema.records import MAX_TOPICS
 
 PAPER: Final = (  # what is asked for
     "paperId",
@@ -71,7 +72,6 @@ _IDS: Final = (  # scheme by the name it goes under, strongest first
 )
 _HEX: Final = frozenset("0123456789abcdef")
 _SHA_LENGTH: Final = 40
-_MOST_TOPICS: Final = 100
 
 
 def paper_of(paper: dict[str, Any]) -> dict[str, Any]:
@@ -157,7 +157,7 @@ def _topics(paper: dict[str, Any]) -> list[dict[str, Any]]:
         {"name": name, "identifiers": [field], "assigned_by": "Semantic Scholar"}
         for field, name in keys.items()
         if field
-    ][:_MOST_TOPICS]
+    ][:MAX_TOPICS]
 
 
 def _references(paper: dict[str, Any]) -> list[str]:

@@ -21,9 +21,8 @@ from kg.console import news
 from kg.errors import RecordError, SourceError, UsageError
 from kg.ids import canonical
 from schema.records import Record
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
-LONGEST_ABSTRACT: Final = 100_000
-LONGEST_LINE: Final = 1000
 HANDLES: Final = "hdl.handle.net"  # stands where a DOI should
 
 _FOLDER: Final = r"(?:\./)?(?:[^/]+/)?(?:data/)?"  # also below the one folder of a packed clone
@@ -166,7 +165,7 @@ def _value(fields: dict[str, etree._Element], volume: Volume) -> dict[str, Any]:
         "type": volume.type,
         "year": volume.year,
         "source": (volume.source or "")[:LONGEST_LINE],
-        "abstract": text.get("abstract", "")[:LONGEST_ABSTRACT],
+        "abstract": text.get("abstract", "")[:LONGEST_PROSE],
     }
     return {name: held for name, held in value.items() if held}
 

@@ -1,7 +1,6 @@
 import pytest
 
 from ingest.formats.citation import (
-    LONGEST_ABSTRACT,
     Person,
     abstract_of,
     authors_of,
@@ -14,6 +13,7 @@ from ingest.formats.citation import (
     plain,
 )
 from schema.nodes import PaperType
+from schema.text import LONGEST_PROSE
 
 ORCID = "orcid:0000-0002-1825-0097"  # the registry's own example
 
@@ -35,7 +35,7 @@ def test_markup_goes_and_text_stays(markup: str, text: str) -> None:
 
 def test_what_is_too_long_or_empty_is_left_out() -> None:
     assert (line_of("x" * 1001), line_of(" "), abstract_of("<p></p>")) == (None, None, None)
-    assert abstract_of("x" * (LONGEST_ABSTRACT + 1)) is None
+    assert abstract_of("x" * (LONGEST_PROSE + 1)) is None
 
 
 @pytest.mark.parametrize(
