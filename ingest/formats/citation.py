@@ -1,16 +1,16 @@
 """What citations have in common in any format: names, identifiers and kinds of paper."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
+from ingest.formats.collectives import is_collective, names_others, without_others
+from ingest.formats.people import Person, authorships, named
 from kg.ids import STRENGTH, canonical, scheme_of
 from schema.nodes import PaperType
-from schema.records import MAX_KEYS, MAX_PLACES
-from schema.text import LONGEST_LINE, LONGEST_NAME, LONGEST_PROSE
+from schema.records import MAX_KEYS
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
 _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case, letters only
     "article": PaperType.ARTICLE,
@@ -80,26 +80,6 @@ _MENTIONS: Final = (
     ("pmid", re.compile(r"\bPMID:\s?(\d{1,12})\b")),
     ("pmcid", re.compile(r"\b(PMC\d{1,12})\b")),
 )
-_COLLECTIVE: Final = re.compile(
-    r"\b(?:collaborations?|consorti(?:um|a)|committee|commission|foundation|group|team|"
-    r"network|initiative|investigators|society|association|organi[sz]ation|institute?|university|"
-    r"ministry|department|agency|centre|center|laborator(?:y|ies)|inc\.?|ltd\.?|"
-    r"gmbh|task force|working party)(?:\W|$)",
-    re.IGNORECASE,
-)
-_ET_AL: Final = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
-_NO_NAME: Final = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One entry of an author list, as its source has it."""
-
-    name: str
-    identifiers: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    collective: bool = False
-    """Whether the source says that it is no person; the words of the name may say so too."""
 
 
 def plain(text: str) -> str:
@@ -138,30 +118,15 @@ def is_preprint_server(name: str) -> bool:
     return re.split(r"\W", name.strip(), maxsplit=1)[0].lower() in _SERVERS
 
 
-def authors_of(people: Iterable[Person]) -> dict[str, Any]:
-    """Return `authorships` and `authors_complete` of a record.
+def authors_of(people: Iterable[Person | None]) -> dict[str, Any]:
+    """Return `authorships` and `authors_complete` of a record; none stands for a collective.
 
-    Left out, and the list then incomplete, are collectives, 'et al.' and what is no name. What
-    two of them claim as their own identifier is nobody's.
+    Left out, and the list then incomplete, are collectives, 'et al.' and what is no name.
     """
-    listed = [person for person in people if person.name.strip()]
-    claimed = Counter(key for person in listed for key in set(_valid(person.identifiers)))
-    kept = [(place, one) for place, one in enumerate(listed, start=1) if _is_person(one)]
-    return {
-        "authorships": [
-            {
-                "raw_name": _ET_AL.sub("", person.name.strip()),
-                "position": place,
-                "identifiers": [key for key in _valid(person.identifiers) if claimed[key] == 1],
-                "raw_affiliations": [
-                    line for text in person.affiliations[:MAX_PLACES] if (line := line_of(text))
-                ],
-            }
-            for place, person in kept
-        ],
-        "authors_complete": len(kept) == len(listed)
-        and not any(_ET_AL.search(person.name.strip()) for person in listed),
-    }
+    listed = [one for one in people if one is None or one.name.strip()]
+    found = [one and _person(one) for one in listed]
+    others = any(one and names_others(one.name) for one in listed)
+    return {"authorships": authorships(found), "authors_complete": all(found) and not others}
 
 
 def identifiers_of(candidates: Iterable[str]) -> list[str]:
@@ -208,12 +173,9 @@ def _valid(candidates: Iterable[str]) -> list[str]:
     return [key for key in found if key and scheme_of(key) not in {"http", "https"}]
 
 
-def _is_person(person: Person) -> bool:
-    name = person.name.strip()
-    return not (
-        person.collective
-        or name.lower() in _NO_NAME
-        or len(name) > LONGEST_NAME
-        or not any(map(str.isalnum, name))
-        or _COLLECTIVE.search(name)
-    )
+def _person(printed: Person) -> Person | None:
+    name = named(without_others(printed.name))
+    if name is None or is_collective(name):
+        return None
+    places = [line for text in printed.affiliations if (line := line_of(text))]
+    return Person(name, _valid(printed.identifiers), places)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ingest.formats.citation import (
-    Person,
     abstract_of,
     address_of,
     doi_in,
@@ -16,6 +15,7 @@ from ingest.formats.citation import (
     plain,
     pmid_in,
 )
+from ingest.formats.people import Person
 from ingest.formats.years import year_in
 from schema.nodes import PaperType
 

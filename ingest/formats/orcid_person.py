@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from ingest.formats.orcid_ids import of_organisation, of_person, of_work
+from ingest.formats.people import named
 from ingest.formats.tree import at, each, text
 from ingest.formats.years import year_of
 from kg.ids import canonical
 from schema.nodes import PaperType
 from schema.records import MAX_AFFILIATIONS, MAX_KEYS, MAX_NAMES
-from schema.text import LONGEST_NAME
 
 _TYPES: Final = {
     "journal-article": PaperType.ARTICLE,
@@ -119,11 +119,7 @@ def names_of(document: object) -> list[str]:
         " ".join(filter(None, parts)),
         *(text(other, "content") for other in each(person, "other-names", "other-name")),
     ]
-    return list(dict.fromkeys(name for name in found if name and _sound(name)))
-
-
-def _sound(name: str) -> bool:
-    return len(name) <= LONGEST_NAME and any(letter.isalnum() for letter in name)
+    return list(dict.fromkeys(name for name in found if name and named(name)))
 
 
 def _employments(document: object) -> Iterator[dict[str, Any]]:

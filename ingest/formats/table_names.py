@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ingest.formats.citation import Person, plain
+from ingest.formats.citation import plain
+from ingest.formats.people import Person
 from kg.errors import RecordError
 
 MARKS: Final = (";", "|")  # of these, the first that a cell holds parts it

@@ -7,7 +7,6 @@ from typing import Any, BinaryIO, Final
 
 from ingest.files import opened, position
 from ingest.formats.citation import (
-    Person,
     abstract_of,
     address_of,
     authors_of,
@@ -21,6 +20,7 @@ from ingest.formats.citation import (
     plain,
     pmid_in,
 )
+from ingest.formats.people import Person
 from ingest.formats.ris_cut import Cutting, cut, fields
 from ingest.formats.years import year_in
 from ingest.raw import Raw
@@ -138,15 +138,19 @@ def _source(entry: Fields) -> str | None:
     return next(filter(None, map(line_of, _values(entry, *tags))), None)
 
 
-def _people(entry: Fields) -> Iterator[Person]:
-    """Yield the authors; those that stand under both tags once."""
+def _people(entry: Fields) -> Iterator[Person | None]:
+    """Yield the authors, none for a collective; those that stand under both tags once."""
     for value in dict.fromkeys(_values(entry, "A1", "AU")):
         for name in plain(value).split(";"):
-            family, comma, given = name.strip().partition(",")
-            given = given.strip(", ")
-            yield Person(
-                f"{family}, {given}" if given else family, collective=bool(comma and not given)
-            )
+            yield _person(name.strip())
+
+
+def _person(name: str) -> Person | None:
+    """Return the person of a name; none for a collective's, which ends in a comma."""
+    family, comma, given = name.partition(",")
+    if given := given.strip(", "):
+        return Person(f"{family}, {given}")
+    return None if comma and family else Person(family)
 
 
 def _identifiers(entry: Fields) -> Iterator[str]:

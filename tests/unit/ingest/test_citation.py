@@ -1,7 +1,6 @@
 import pytest
 
 from ingest.formats.citation import (
-    Person,
     abstract_of,
     authors_of,
     identifiers_of,
@@ -12,6 +11,7 @@ from ingest.formats.citation import (
     mentions_in,
     plain,
 )
+from ingest.formats.people import Person
 from schema.nodes import PaperType
 from schema.text import LONGEST_PROSE
 
