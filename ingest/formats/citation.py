@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import Any, Final
 
 from ingest.formats.collectives import is_collective, names_others, without_others
+from ingest.formats.markup import untagged
 from ingest.formats.people import Person, authorships, named
 from kg.ids import STRENGTH, canonical, scheme_of
 from schema.nodes import PaperType
@@ -58,16 +58,6 @@ _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case
     "thesis": PaperType.THESIS,
 }
 _SERVERS: Final = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv"})
-_INLINE: Final = re.compile(
-    r"</?(?:(?:jats:)?(?:italic|bold|sub|sup|sc|monospace|underline)|mml:[\w-]{1,30}"
-    r"|i|b|em|strong|u|tt|scp|inf|span|math|m(?:i|o|n|row|sub|sup|subsup|frac|sqrt|text|style))"
-    r"(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
-_BLOCK: Final = re.compile(
-    r"</?(?:jats:[\w-]{1,30}|p|br|div|li|ul|ol|h\d|a|sec|title)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
 _ISBN: Final = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)", re.ASCII)
 _DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _MENTIONS: Final = (
@@ -82,24 +72,15 @@ _MENTIONS: Final = (
 )
 
 
-def plain(text: str) -> str:
-    """Return text without HTML, JATS and MathML markup; other angle brackets stay."""
-    if "&" in text:
-        text = unescape(text)
-    if "<" in text:
-        text = _BLOCK.sub(" ", _INLINE.sub("", text))
-    return " ".join(text.split())
-
-
 def abstract_of(text: str) -> str | None:
     """Return an abstract fit to be stored; none if it is empty or longer than any."""
-    found = plain(text)
+    found = untagged(text)
     return found if 0 < len(found) <= LONGEST_PROSE else None
 
 
 def line_of(text: str) -> str | None:
     """Return the name of a journal or the like; none if it is empty or too long to be one."""
-    found = plain(text)
+    found = untagged(text)
     return found if 0 < len(found) <= LONGEST_LINE else None
 
 

@@ -30,17 +30,22 @@ _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]
 _TIMES: Final = 2  # markup is often escaped once more than it should be
 
 
-def plain(text: str) -> str:
+def untagged(text: str) -> str:
     """Return `text` on one line without markup, entities decoded: '<i>E. coli</i>' gives 'E. coli'.
 
-    Paragraphs and headings are parted by a space; what is no tag, as in 'p < 0.05', stays.
-    Control characters and halves of characters go.
+    Paragraphs and headings are parted by a space; what is no tag, as in 'p < 0.05', stays. So
+    does half a character, for which a record is refused: the owner of a file can mend it.
     """
     if "<" in text or "&" in text:
         for _ in range(_TIMES):
             text = unescape(_bare(text))
         text = _bare(text)
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """Return `text` without markup, and without halves of characters and control characters."""
+    return " ".join(_UNSEEN.sub(" ", untagged(text)).split())
 
 
 def prose(text: str) -> str:

@@ -1,11 +1,11 @@
 """What an ORCID record, in the shape of its JSON, says of a person and the person's works."""
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from ingest.formats.markup import untagged
 from ingest.formats.orcid_ids import of_organisation, of_person, of_work
 from ingest.formats.people import named
 from ingest.formats.tree import at, each, text
@@ -33,9 +33,6 @@ _TYPES: Final = {
     "review": PaperType.REVIEW,
     "data-set": PaperType.DATASET,
 }
-_TAG: Final = re.compile(  # an 'a<b and c>d' is none
-    r"""</?[A-Za-z][\w:-]{0,30}(?:\s+[\w:-]{1,30}\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s?/?>"""
-)
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -178,10 +175,7 @@ def _year(node: object, name: str) -> int | None:
 
 
 def _plain(marked: str | None) -> str | None:
-    """Return text without entities and tags: 'H<sub>2</sub>O &amp;amp; x' gives 'H2O & x'."""
-    if marked and ("&" in marked or "<" in marked):
-        marked = _TAG.sub("", html.unescape(html.unescape(marked)))
-    return (marked or "").strip() or None
+    return untagged(marked or "") or None
 
 
 def _first(found: Iterator[Any]) -> Any:  # noqa: ANN401 - whatever is looked for

@@ -16,9 +16,9 @@ from ingest.formats.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
     pmid_in,
 )
+from ingest.formats.markup import untagged
 from ingest.formats.table import NoTableError, Row, Table
 from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError, columns
 from ingest.formats.table_names import people
@@ -91,7 +91,7 @@ def _raw(row: Row, header: list[str], found: Columns, separator: dict[str, str],
 
 
 def _paper(cells: Cells) -> dict[str, Any]:
-    if not (heading := plain(cells.get("title", ""))):
+    if not (heading := untagged(cells.get("title", ""))):
         raise RecordError("the row has no title")
     listed = people(
         cells.get("authors", ""),

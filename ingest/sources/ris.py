@@ -17,9 +17,9 @@ from ingest.formats.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
     pmid_in,
 )
+from ingest.formats.markup import untagged
 from ingest.formats.people import Person
 from ingest.formats.ris_cut import Cutting, cut, fields
 from ingest.formats.years import year_in
@@ -114,7 +114,7 @@ def _paper(entry: Fields) -> dict[str, Any]:
 
 def _title(entry: Fields) -> str | None:
     tags = (*_TITLES, "BT") if _is_book(entry) else _TITLES
-    return next(filter(None, map(plain, _values(entry, *tags))), None)
+    return next(filter(None, map(untagged, _values(entry, *tags))), None)
 
 
 def _type(entry: Fields) -> PaperType:
@@ -141,7 +141,7 @@ def _source(entry: Fields) -> str | None:
 def _people(entry: Fields) -> Iterator[Person | None]:
     """Yield the authors, none for a collective; those that stand under both tags once."""
     for value in dict.fromkeys(_values(entry, "A1", "AU")):
-        for name in plain(value).split(";"):
+        for name in untagged(value).split(";"):
             yield _person(name.strip())
 
 

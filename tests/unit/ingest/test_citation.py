@@ -9,28 +9,12 @@ from ingest.formats.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
 )
 from ingest.formats.people import Person
 from schema.nodes import PaperType
 from schema.text import LONGEST_PROSE
 
 ORCID = "orcid:0000-0002-1825-0097"  # the registry's own example
-
-
-@pytest.mark.parametrize(
-    ("markup", "text"),
-    [
-        pytest.param("H<sub>2</sub>O &amp; <i>more</i>", "H2O & more", id="HTML"),
-        pytest.param("<jats:p>A</jats:p><jats:p>B</jats:p>", "A B", id="JATS"),
-        pytest.param('<mml:math x="1"><mml:mi>x</mml:mi></mml:math>', "x", id="MathML"),
-        pytest.param("if a < b and c > d", "if a < b and c > d", id="comparison"),
-        pytest.param("Vec<T> in use", "Vec<T> in use", id="a type"),
-        pytest.param("&lt;i&gt;x&lt;/i&gt;", "x", id="escaped markup"),
-    ],
-)
-def test_markup_goes_and_text_stays(markup: str, text: str) -> None:
-    assert plain(markup) == text
 
 
 def test_what_is_too_long_or_empty_is_left_out() -> None:

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from ingest.formats.markup import plain, prose
+from ingest.formats.markup import plain, prose, untagged
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,22 @@ from ingest.formats.markup import plain, prose
 )
 def test_markup_becomes_text(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        pytest.param("H<sub>2</sub>O &amp; <i>more</i>", "H2O & more", id="HTML"),
+        pytest.param("<jats:p>A</jats:p><jats:p>B</jats:p>", "A B", id="JATS"),
+        pytest.param('<mml:math x="1"><mml:mi>x</mml:mi></mml:math>', "x", id="MathML"),
+        pytest.param("if a < b and c > d", "if a < b and c > d", id="comparison"),
+        pytest.param("Vec<T> in use", "Vec<T> in use", id="a type"),
+        pytest.param("&lt;i&gt;x&lt;/i&gt;", "x", id="escaped markup"),
+        pytest.param("half a \ud800 <b>one</b>", "half a \ud800 one", id="half a character"),
+    ],
+)
+def test_markup_goes_and_text_stays(markup: str, text: str) -> None:
+    assert untagged(markup) == text
 
 
 @pytest.mark.parametrize(
