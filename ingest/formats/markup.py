@@ -7,9 +7,11 @@ from typing import Final
 _NAMES: Final = (  # a tag of another name may be a comparison: 'x<y and z>w'
     "abstract|a|article-title|b|big|bold|body|blockquote|br|center|code|dd|def|dfn|disp-formula|"
     "div|dl|dt|em|ext-link|fn|font|h[1-6]|hr|html|i|inf|inline-formula|inline-graphic|italic|"
-    "label|li|list|list-item|m[a-z]{1,12}|monospace|named-content|ol|overline|p|pre|q|roman|s|"
+    "label|li|list|list-item|math|monospace|named-content|ol|overline|p|pre|q|roman|s|"
     "sans-serif|sc|scp|sec|small|span|strike|strong|styled-content|sub|sup|table|tbody|td|tex-math|"
-    "th|title|tr|tt|u|ul|underline|uri|xref"
+    "th|title|tr|tt|u|ul|underline|uri|xref|annotation|semantics|"
+    "m(?:action|enclose|error|fenced|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|"
+    "row|s|space|sqrt|style|sub|subsup|sup|table|td|text|tr|under|underover)"
 )
 _TAG: Final = re.compile(
     rf"<(?P<end>/?)(?:[a-z]{{1,12}}:)?(?P<name>(?<=:)[a-z-]{{1,30}}|{_NAMES})"

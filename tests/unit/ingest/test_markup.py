@@ -19,6 +19,8 @@ from ingest.formats.markup import plain, prose, untagged
         pytest.param("p < 0.05 and q > 3", "p < 0.05 and q > 3", id="comparisons"),
         pytest.param("x<y and z>w", "x<y and z>w", id="comparisons of letters"),
         pytest.param("Map<String>", "Map<String>", id="a word in brackets"),
+        pytest.param("<Marburg>", "<Marburg>", id="a word that begins like MathML's"),
+        pytest.param("<math><mi>x</mi><msub/></math>", "x", id="MathML without its prefix"),
         pytest.param(
             "<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:math>",
             "x=1",
