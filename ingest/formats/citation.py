@@ -57,7 +57,13 @@ _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case
     "techreport": PaperType.REPORT,
     "thesis": PaperType.THESIS,
 }
-_SERVERS: Final = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv"})
+_SERVERS: Final = {
+    "arxiv": "arXiv",
+    "corr": "arXiv",  # the name under which DBLP lists arXiv
+    "biorxiv": "bioRxiv",
+    "medrxiv": "medRxiv",
+    "chemrxiv": "ChemRxiv",
+}
 _ISBN: Final = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)", re.ASCII)
 _DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _MENTIONS: Final = (
@@ -96,7 +102,12 @@ def kind_of(words: str) -> PaperType | None:
 
 def is_preprint_server(name: str) -> bool:
     """Tell whether a journal or publisher is a preprint server: 'arXiv preprint arXiv:…'."""
-    return re.split(r"\W", name.strip(), maxsplit=1)[0].lower() in _SERVERS
+    return preprint_server(name) is not None
+
+
+def preprint_server(name: str) -> str | None:
+    """Return the preprint server that a name begins with, 'arXiv' for one; none if with none."""
+    return _SERVERS.get(re.split(r"\W", name.strip(), maxsplit=1)[0].lower())
 
 
 def authors_of(people: Iterable[Person | None]) -> dict[str, Any]:

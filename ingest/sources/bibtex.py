@@ -13,6 +13,7 @@ from ingest.formats.bibtex_cut import Cutting, cut
 from ingest.formats.bibtex_entry import Strings, read
 from ingest.formats.bibtex_fields import identifiers, preprint_server, source, title, year
 from ingest.formats.bibtex_names import names, orcids
+from ingest.formats.charset import decoded
 from ingest.formats.latex import plain
 from ingest.raw import Raw
 from ingest.reasons import validated, value_of
@@ -61,7 +62,7 @@ def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
     empty, told = True, False
     for cutting in cut(content):
         empty = False
-        text, utf8 = _decoded(cutting.text)
+        text, utf8 = decoded(cutting.text.encode("latin-1"))
         if not (utf8 or told):
             news.print(f"{name} is not all UTF-8; other entries are read as Latin-1", markup=False)
             told = True
@@ -69,13 +70,6 @@ def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
             yield raw
     if empty and position(file):
         yield Raw(1, "", position(file), fault="no BibTeX entry in the whole file")
-
-
-def _decoded(text: str) -> tuple[str, bool]:
-    try:
-        return text.encode("latin-1").decode("utf-8"), True
-    except UnicodeDecodeError:
-        return text, False
 
 
 def _raw(cutting: Cutting, text: str, *, strings: Strings, at: int) -> Raw | None:
