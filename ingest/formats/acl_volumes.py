@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from ingest.formats.acl_text import plain_text
-from ingest.formats.years import year_of
+from ingest.formats.dates import day_of, year_of
 from kg.errors import RecordError, UsageError
 from schema.nodes import PaperType
 
@@ -94,7 +94,7 @@ def read_volume(paper: etree._Element, venue_names: Mapping[str, str]) -> Volume
         year=year_of(text.get("year", "")),
         source=_source(venues, venue_names, text),
         venues=tuple(venues),
-        ingested=day(above[0].get("ingest-date")),
+        ingested=day_of(above[0].get("ingest-date")),
     )
 
 
@@ -115,14 +115,6 @@ def paper_id(collection: str, volume: str, paper: str) -> str:
         return f"{volume_id(collection, volume)}.{_number(paper, collection)}"
     width = 2 if _has_two_digits(collection, volume) else 3
     return f"{volume_id(collection, volume)}{_number(paper, collection):0{width}d}"
-
-
-def day(text: str | None) -> date | None:
-    """Return a day of the form 2020-06-21, none if it is no day."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
 
 
 def _has_two_digits(collection: str, volume: str) -> bool:

@@ -1,12 +1,11 @@
 """What arXiv says of a paper as the fields of a record."""
 
-from datetime import date
 from typing import Any
 
 from ingest.formats.arxiv_categories import categories, topic
+from ingest.formats.dates import day_of, possible
 from ingest.formats.printed_names import people
 from ingest.formats.tex_text import readable
-from ingest.formats.years import possible
 from kg.errors import RecordError
 from kg.ids import canonical
 from schema.nodes import PaperType
@@ -40,10 +39,8 @@ def paper(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _year(day: str) -> int | None:
-    try:
-        return possible(date.fromisoformat(day.strip()).year)
-    except ValueError:
-        return None
+    found = day_of(day.strip())
+    return possible(found.year) if found else None
 
 
 def _source(printed: str) -> str:

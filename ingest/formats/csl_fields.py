@@ -14,9 +14,9 @@ from ingest.formats.citation import (
     mentions_in,
     pmid_in,
 )
+from ingest.formats.dates import year_in
 from ingest.formats.markup import untagged
 from ingest.formats.people import Person
-from ingest.formats.years import year_in
 from schema.nodes import PaperType
 
 Item = Mapping[str, Any]

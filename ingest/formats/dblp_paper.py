@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.drift import Drift
+from ingest.formats.dates import year_of
 from ingest.formats.printed_names import people
 from ingest.formats.xml import text_of
-from ingest.formats.years import year_of
 from kg.errors import RecordError
 from kg.ids import canonical, scheme_of
 from schema.nodes import PaperType

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from ingest.formats.dates import possible, year_of
 from ingest.formats.markup import plain, prose
-from ingest.formats.years import possible, year_of
 from kg.errors import SourceError
 from kg.ids import canonical, scheme_of
 from schema.text import LONGEST_LINE, LONGEST_PROSE
@@ -83,6 +83,11 @@ def isbn(value: object) -> str | None:
 def kept(keys: Iterable[str | None]) -> list[str]:
     """Return the identifiers that are some, each once, in order."""
     return list(dict.fromkeys(one for one in keys if one))
+
+
+def filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that hold something; an empty text is held."""
+    return {name: value for name, value in fields.items() if value not in (None, [])}
 
 
 def listed(answer: object, *path: str, name: str) -> list[Any]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ingest.formats.dates import possible
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Person
 from ingest.formats.openalex_text import keys, name
 from ingest.formats.openalex_work import DELETED_AUTHOR
-from ingest.formats.years import possible
 from kg.errors import RecordError
 from schema.records import MAX_AFFILIATIONS, MAX_NAMES
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any, Final
 
+from ingest.formats.dates import possible
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Authorship, Ids, Topic, Work
 from ingest.formats.openalex_text import abstract, distinct, keys, line, name, title
-from ingest.formats.years import possible
 from kg.errors import RecordError
 from schema.nodes import PaperType
 from schema.records import MAX_AUTHORS, MAX_PLACES, MAX_REFERENCES, MAX_TOPICS

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from ingest.formats.dates import year_of
 from ingest.formats.markup import untagged
 from ingest.formats.orcid_ids import of_organisation, of_person, of_work
 from ingest.formats.people import named
 from ingest.formats.tree import at, each, text
-from ingest.formats.years import year_of
 from kg.ids import canonical
 from schema.nodes import PaperType
 from schema.records import MAX_AFFILIATIONS, MAX_KEYS, MAX_NAMES

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from ingest.formats.dates import day_of
 from ingest.formats.tree import at, each, text, texts
 from kg.ids import canonical
 from schema.nodes import InstitutionStatus
@@ -44,10 +45,7 @@ def country(record: dict[str, Any]) -> str | None:
 
 def changed_on(record: dict[str, Any]) -> date | None:
     """Return the day of the last change; none if the record does not say, as in version 1."""
-    try:
-        return date.fromisoformat(text(record, "admin", "last_modified", "date") or "")
-    except ValueError:
-        return None
+    return day_of(text(record, "admin", "last_modified", "date"))
 
 
 def others(record: dict[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from ingest.formats.json_values import (
     abstract,
+    filled,
     first,
     kept,
     key,
@@ -87,7 +88,7 @@ def paper_of(paper: dict[str, Any]) -> dict[str, Any]:
         "references": _references(paper),
     }
     return {
-        **{name: value for name, value in fields.items() if value not in (None, [])},
+        **filled(fields),
         **author_list([_person(one) for one in mappings(paper.get("authors"))]),
     }
 
@@ -108,7 +109,7 @@ def author_of(author: dict[str, Any]) -> dict[str, Any]:
             for one in places
         ],
     }
-    return {name: value for name, value in fields.items() if value not in (None, [])}
+    return filled(fields)
 
 
 def author_key(id_: object) -> str | None:

@@ -13,7 +13,8 @@ from ingest.files import members
 from ingest.formats import xml, yaml
 from ingest.formats.acl_people import People, Person, Printed, read_person
 from ingest.formats.acl_text import plain_text
-from ingest.formats.acl_volumes import Selection, Volume, day, paper_id, read_volume
+from ingest.formats.acl_volumes import Selection, Volume, paper_id, read_volume
+from ingest.formats.dates import day_of
 from ingest.raw import Raw
 from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
@@ -136,7 +137,7 @@ def _papers(name: str, content: BinaryIO, read: int, reading: _Reading) -> Itera
             if volume is None or paper.getparent() is not above:
                 above, volume = paper.getparent(), read_volume(paper, reading.venues)
                 wanted = reading.selection.takes(volume)
-            ingested = day(paper.get("ingest-date")) or volume.ingested
+            ingested = day_of(paper.get("ingest-date")) or volume.ingested
             if wanted and reading.selection.is_recent(ingested):
                 yield _paper(paper, volume, read, reading)
     except (RecordError, SourceError) as error:

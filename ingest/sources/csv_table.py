@@ -18,11 +18,11 @@ from ingest.formats.citation import (
     mentions_in,
     pmid_in,
 )
+from ingest.formats.dates import year_in
 from ingest.formats.markup import untagged
 from ingest.formats.table import NoTableError, Row, Table
 from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError, columns
 from ingest.formats.table_names import people
-from ingest.formats.years import year_in
 from ingest.raw import Raw
 from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit, each_file

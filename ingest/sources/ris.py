@@ -19,10 +19,10 @@ from ingest.formats.citation import (
     mentions_in,
     pmid_in,
 )
+from ingest.formats.dates import year_in
 from ingest.formats.markup import untagged
 from ingest.formats.people import Person
 from ingest.formats.ris_cut import Cutting, cut, fields
-from ingest.formats.years import year_in
 from ingest.raw import Raw
 from ingest.reasons import validated
 from ingest.source import About, Source, each_file

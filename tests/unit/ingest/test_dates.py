@@ -1,8 +1,8 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from ingest.formats.years import possible, year_in, year_of
+from ingest.formats.dates import day_of, possible, year_in, year_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_a_number_that_cannot_be_a_year_is_none() -> None:
 
     assert possible(this_year + 2) == this_year + 2
     assert (possible(this_year + 3), possible(0), possible(-5), possible(None)) == (None,) * 4
+
+
+def test_a_day_that_cannot_be_is_none() -> None:
+    assert day_of("2020-02-29") == date(2020, 2, 29)
+    assert (day_of("1930-02-29"), day_of("2020"), day_of(None)) == (None,) * 3

@@ -1,6 +1,7 @@
-"""The years that a paper can bear, read out of what sources write."""
+"""Years that a paper can bear, and days, read out of what sources write."""
 
 import re
+from datetime import date
 from typing import Final
 
 from schema.base import FIRST_YEAR, latest_year
@@ -22,3 +23,11 @@ def year_in(text: str) -> int | None:
     """Return the first possible year that a text names; none for 'forthcoming' and for 9999."""
     years = (possible(int(found[0])) for found in _FOUR.finditer(text))
     return next(filter(None, years), None)
+
+
+def day_of(text: str | None) -> date | None:
+    """Return a day of the form 2020-06-21; none if it is no day."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
