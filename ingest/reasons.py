@@ -1,4 +1,4 @@
-"""Why a record cannot be loaded, in one sentence for whoever wrote it."""
+"""From a raw record to a record, or to why it is none in one sentence for whoever wrote it."""
 
 from typing import Any, Final
 
