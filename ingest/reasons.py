@@ -1,8 +1,12 @@
-"""Why a record cannot be loaded, in one sentence for whoever wrote it."""
+"""From a raw record to a record, or to why it is none in one sentence for whoever wrote it."""
 
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
+
+from ingest.raw import Raw
+from kg.errors import RecordError
+from schema.records import RECORD, Record
 
 SHOWN: Final = 80  # characters of a wrong value that a reason quotes
 
@@ -12,6 +16,21 @@ _SAID: Final = {  # what the validator says of a whole line
     "union_tag_invalid": "kind {tag!r} is none of {expected_tags}",
 }
 _KINDS: Final = {"paper", "author", "institution", "topic"}  # the validator's first step
+
+
+def value_of(raw: Raw) -> dict[str, Any]:
+    """Return a raw record taken apart; RecordError with its fault if it could not be."""
+    if raw.fault or raw.value is None:
+        raise RecordError(raw.fault or "not a record")
+    return raw.value
+
+
+def validated(fields: dict[str, Any]) -> Record:
+    """Return the record that has these fields; RecordError says what is wrong with them."""
+    try:
+        return RECORD.validate_python(fields)
+    except ValidationError as error:
+        raise RecordError(reason_of(error)) from error
 
 
 def reason_of(error: ValidationError) -> str:

@@ -11,8 +11,13 @@ MAX_WEIGHT: Final = 1e6  # no closeness comes near
 YEARS_AHEAD: Final = 2  # publishers date ahead; further is a mistake, and would age every paper
 
 
+def latest_year() -> int:
+    """Return the latest year that a paper can bear today."""
+    return datetime.now(UTC).year + YEARS_AHEAD
+
+
 def _not_far_ahead(year: int) -> int:
-    latest = datetime.now(UTC).year + YEARS_AHEAD
+    latest = latest_year()
     if year > latest:
         raise ValueError(f"year {year} is later than {latest}")
     return year

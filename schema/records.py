@@ -28,8 +28,14 @@ from schema.text import Line, Name, Prose, Title
 MAX_AUTHORS: Final = 20_000  # the largest collaborations print some 5,000 names
 MAX_STATED: Final = 1_000_000  # no paper has more, and the database's integers have an end
 MAX_KEYS: Final = 100
+MAX_PLACES: Final = 100  # affiliations, or institutions, of one name in an author list
+MAX_TOPICS: Final = 100
 MAX_REFERENCES: Final = 20_000
 MAX_VERSIONS: Final = 1_000
+MAX_NAMES: Final = 200  # of a person, besides the one they go by
+MAX_AFFILIATIONS: Final = 200  # of a person
+MAX_INSTITUTION_NAMES: Final = 500
+MAX_RELATED: Final = 100  # larger institutions, or successors
 
 
 def _canonical(raw: str) -> str:
@@ -87,10 +93,10 @@ class Authorship(Frozen):
         "or unknown where the list is incomplete.",
     )
     raw_affiliations: tuple[Line, ...] = Field(
-        default=(), max_length=100, description="Affiliations as printed."
+        default=(), max_length=MAX_PLACES, description="Affiliations as printed."
     )
     institutions: tuple[InstitutionRef, ...] = Field(
-        default=(), max_length=100, description="The institutions they mean, where known."
+        default=(), max_length=MAX_PLACES, description="The institutions they mean, where known."
     )
 
 
@@ -125,7 +131,7 @@ class PaperRecord(Frozen):
     authors_complete: bool = Field(
         default=True, description="False where `authorships` is known to lack somebody."
     )
-    topics: tuple[TopicRef, ...] = Field(default=(), max_length=100, description="Topics.")
+    topics: tuple[TopicRef, ...] = Field(default=(), max_length=MAX_TOPICS, description="Topics.")
     references: References = Field(default=(), description="Identifiers of the papers it cites.")
     versions: int | None = Field(
         default=None, ge=1, le=MAX_VERSIONS, description="Versions that a preprint server holds."
@@ -171,11 +177,11 @@ class AuthorRecord(Frozen):
 
     kind: Literal["author"]
     name: Name = Field(description="The name the person goes by.")
-    names: tuple[Title, ...] = Field(default=(), max_length=200, description="Other forms.")
+    names: tuple[Title, ...] = Field(default=(), max_length=MAX_NAMES, description="Other forms.")
     identifiers: Keys = Field(default=(), description="ORCID iD, OpenAlex id ….")
     role: Line | None = Field(default=None, description="Position held.")
     page: Line | None = Field(default=None, description="Page that states role or affiliation.")
-    affiliations: tuple[Affiliation, ...] = Field(default=(), max_length=200)
+    affiliations: tuple[Affiliation, ...] = Field(default=(), max_length=MAX_AFFILIATIONS)
 
 
 class InstitutionRecord(Frozen):
@@ -183,15 +189,17 @@ class InstitutionRecord(Frozen):
 
     kind: Literal["institution"]
     name: Line = Field(description="The name it uses itself.")
-    names: tuple[Line, ...] = Field(default=(), max_length=500, description="Other names.")
+    names: tuple[Line, ...] = Field(
+        default=(), max_length=MAX_INSTITUTION_NAMES, description="Other names."
+    )
     identifiers: Keys = Field(min_length=1, description="ROR id and others.")
     country: Country | None = Field(default=None, description="ISO 3166-1 alpha-2 code.")
     part_of: tuple[InstitutionRef, ...] = Field(
-        default=(), max_length=100, description="The larger institutions it is part of."
+        default=(), max_length=MAX_RELATED, description="The larger institutions it is part of."
     )
     status: InstitutionStatus | None = Field(default=None, description="Whether it is there.")
     successors: tuple[InstitutionRef, ...] = Field(
-        default=(), max_length=100, description="The institutions that took its place."
+        default=(), max_length=MAX_RELATED, description="The institutions that took its place."
     )
 
 

@@ -6,6 +6,11 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+LONGEST_LINE: Final = 1000  # of an affiliation or the name of a journal
+LONGEST_TITLE: Final = 4000
+LONGEST_NAME: Final = 500
+LONGEST_PROSE: Final = 100_000  # a longer abstract is not one
+
 _SPACES: Final = re.compile(r"\s+")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
@@ -37,17 +42,21 @@ def _not_blank(value: str) -> str:
 
 
 # Each is cleaned before it is measured; the innermost rule stands first.
-Line = Annotated[str, StringConstraints(min_length=1, max_length=1000), BeforeValidator(clean)]
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_LINE), BeforeValidator(clean)
+]
 Title = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=4000),
+    StringConstraints(min_length=1, max_length=LONGEST_TITLE),
     AfterValidator(_not_blank),
     BeforeValidator(clean),
 ]
 Name = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=500),
+    StringConstraints(min_length=1, max_length=LONGEST_NAME),
     AfterValidator(_not_blank),
     BeforeValidator(clean),
 ]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=100_000), BeforeValidator(clean)]
+Prose = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_PROSE), BeforeValidator(clean)
+]

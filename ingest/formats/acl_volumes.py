@@ -3,14 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from lxml import etree
 
 from ingest.formats.acl_text import plain_text
+from ingest.formats.dates import day_of, year_of
 from kg.errors import RecordError, UsageError
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
 
 ANY_WORKSHOP: Final = "ws"  # 'Other Workshops and Events' is no name of what somebody appeared in
@@ -91,10 +91,10 @@ def read_volume(paper: etree._Element, venue_names: Mapping[str, str]) -> Volume
         collection=above[1].get("id", ""),
         id=above[0].get("id", ""),
         type=PaperType.ARTICLE if journal else PaperType.CONFERENCE_PAPER,
-        year=_year(text.get("year", "")),
+        year=year_of(text.get("year", "")),
         source=_source(venues, venue_names, text),
         venues=tuple(venues),
-        ingested=day(above[0].get("ingest-date")),
+        ingested=day_of(above[0].get("ingest-date")),
     )
 
 
@@ -117,14 +117,6 @@ def paper_id(collection: str, volume: str, paper: str) -> str:
     return f"{volume_id(collection, volume)}{_number(paper, collection):0{width}d}"
 
 
-def day(text: str | None) -> date | None:
-    """Return a day of the form 2020-06-21, none if it is no day."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
-
-
 def _has_two_digits(collection: str, volume: str) -> bool:
     workshop = collection == "D19" and _number(volume, collection) >= FIRST_TWO_DIGITS
     return collection.startswith("W") or collection == "C69" or workshop
@@ -141,11 +133,6 @@ def _source(
 ) -> str | None:
     named = [venue_names[one] for one in venues if one in venue_names and one != ANY_WORKSHOP]
     return next(iter(named), None) or text.get("journal-title") or text.get("booktitle") or None
-
-
-def _year(text: str) -> int | None:
-    year = int(text) if _NUMBER.fullmatch(text) else 0
-    return year if FIRST_YEAR <= year <= datetime.now(UTC).year + YEARS_AHEAD else None
 
 
 def _begins(name: str, part: str) -> bool:

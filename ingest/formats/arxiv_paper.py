@@ -1,19 +1,16 @@
 """What arXiv says of a paper as the fields of a record."""
 
-from datetime import UTC, date, datetime
-from typing import Any, Final
+from typing import Any
 
 from ingest.formats.arxiv_categories import categories, topic
+from ingest.formats.dates import day_of, possible
 from ingest.formats.printed_names import people
 from ingest.formats.tex_text import readable
 from kg.errors import RecordError
 from kg.ids import canonical
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
-from schema.records import MAX_VERSIONS
-
-LONGEST_SOURCE: Final = 1000
-MOST_TOPICS: Final = 100
+from schema.records import MAX_TOPICS, MAX_VERSIONS
+from schema.text import LONGEST_LINE
 
 
 def paper(value: dict[str, Any]) -> dict[str, Any]:
@@ -35,24 +32,21 @@ def paper(value: dict[str, Any]) -> dict[str, Any]:
         "authors_complete": whole,
         "topics": [
             {**topic(code), "assigned_by": "author"}
-            for code in categories(value["categories"])[:MOST_TOPICS]
+            for code in categories(value["categories"])[:MAX_TOPICS]
         ],
         "versions": _versions(value.get("versions")),
     }
 
 
 def _year(day: str) -> int | None:
-    try:
-        year = date.fromisoformat(day.strip()).year
-    except ValueError:
-        return None
-    return year if FIRST_YEAR <= year <= datetime.now(UTC).year + YEARS_AHEAD else None
+    found = day_of(day.strip())
+    return possible(found.year) if found else None
 
 
 def _source(printed: str) -> str:
     """Return where the paper appeared, arXiv itself where it does not say."""
     said = readable(printed).strip()
-    return said if 0 < len(said) <= LONGEST_SOURCE else "arXiv"
+    return said if 0 < len(said) <= LONGEST_LINE else "arXiv"
 
 
 def _doi(printed: str) -> str | None:

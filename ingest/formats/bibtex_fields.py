@@ -4,27 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ingest.formats import citation
 from ingest.formats.latex import plain
 from kg.errors import RecordError
-from kg.ids import STRENGTH, canonical, scheme_of
 
 LONGEST_NUMBER: Final = 9  # digits of something meant as a year, however wrong
 BOOKS: Final = frozenset({"book", "mvbook", "collection", "proceedings", "manual"})
 
-_SERVERS: Final = {
-    "arxiv": "arXiv",
-    "corr": "arXiv",  # the name under which DBLP lists arXiv
-    "biorxiv": "bioRxiv",
-    "medrxiv": "medRxiv",
-    "chemrxiv": "ChemRxiv",
-}
 _CONTAINERS: Final = ("journal", "journaltitle", "booktitle")
 _HOUSES: Final = ("school", "institution", "publisher", "organization")
-_WORD_END: Final = re.compile(r"\W")
 _YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
 _DOI: Final = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV: Final = re.compile(r"(?:arXiv:|abs/)\s?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})")
-_ISBN: Final = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)", re.ASCII)
 _NUMBER: Final = re.compile(r"\d+", re.ASCII)
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,19}")
 
@@ -57,7 +48,7 @@ def preprint_server(fields: Mapping[str, str]) -> str | None:
     """
     printed = _first(fields, _CONTAINERS)
     named = printed or _first(fields, ("archiveprefix", "eprinttype")) or ""
-    return _SERVERS.get(_WORD_END.split(named, maxsplit=1)[0].lower())
+    return citation.preprint_server(named)
 
 
 def source(fields: Mapping[str, str]) -> str | None:
@@ -95,22 +86,15 @@ def _eprints(fields: Mapping[str, str]) -> Iterator[str]:
     archive = _first(fields, ("archiveprefix", "eprinttype"))
     if text and archive and _SCHEME.fullmatch(archive):
         yield f"{'pmid' if archive.lower() == 'pubmed' else archive}:{text}"
-    elif known := _known(text):
-        yield known
+    else:
+        yield from citation.address_of(text)
     printed = " ".join(fields.get(name, "") for name in ("journal", "volume"))
     if preprint_server(fields) == "arXiv" and (found := _ARXIV.search(printed)):
         yield f"arxiv:{found[1]}"
 
 
 def _addresses(fields: Mapping[str, str]) -> Iterator[str]:
-    if known := _known(plain(fields.get("url", "")).strip()):
-        yield known
-
-
-def _known(text: str) -> str | None:
-    """Return the identifier in `text` if its scheme is known: any address has some scheme."""
-    found = canonical(text)
-    return found if found and scheme_of(found) in STRENGTH else None
+    yield from citation.address_of(plain(fields.get("url", "")))
 
 
 def _pmids(fields: Mapping[str, str]) -> Iterator[str]:
@@ -121,7 +105,7 @@ def _pmids(fields: Mapping[str, str]) -> Iterator[str]:
 
 def _isbns(fields: Mapping[str, str]) -> Iterator[str]:
     text = plain(fields.get("isbn", "")).strip()
-    found = _ISBN.findall(text)
+    found = list(citation.isbns_in(text))
     if text and not found:
         raise RecordError(f"isbn: {text[:80]!r} is not an ISBN")
-    yield from (f"isbn:{number.replace('-', '').replace(' ', '').upper()}" for number in found)
+    yield from found

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from ingest.formats.json_values import (
     abstract,
+    filled,
     first,
     isbn,
     kept,
@@ -89,7 +90,7 @@ def paper_of(work: dict[str, Any]) -> dict[str, Any]:
         "preprint_of": _preprint_of(work),
     }
     return {
-        **{name: value for name, value in fields.items() if value not in (None, [])},
+        **filled(fields),
         **author_list([_person(one) for one in mappings(work.get("author"))]),
     }
 

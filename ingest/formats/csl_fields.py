@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ingest.citation import (
-    Person,
+from ingest.formats.citation import (
     abstract_of,
     address_of,
     doi_in,
@@ -13,10 +12,11 @@ from ingest.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
     pmid_in,
-    year_in,
 )
+from ingest.formats.dates import year_in
+from ingest.formats.markup import untagged
+from ingest.formats.people import Person
 from schema.nodes import PaperType
 
 Item = Mapping[str, Any]
@@ -29,7 +29,7 @@ _PARTICLES: Final = ("dropping-particle", "non-dropping-particle")
 
 def title(item: Item) -> str | None:
     """Return the title, none if there is none; Crossref gives a list of one."""
-    return plain(_text(item.get("title"))) or None
+    return untagged(_text(item.get("title"))) or None
 
 
 def kind(item: Item) -> PaperType:
@@ -99,12 +99,14 @@ def _year(date: object) -> int | None:
 
 
 def _name(one: Mapping[str, Any]) -> str:
-    family = plain(_text(one.get("family")))
+    family = untagged(_text(one.get("family")))
     if not family:
-        return plain(_text(one.get("literal")) or _text(one.get("name")) or _text(one.get("given")))
-    particles = (plain(_text(one.get(name))) for name in _PARTICLES)
-    words = [plain(_text(one.get("given"))), *particles, family]
-    suffix = plain(_text(one.get("suffix")))
+        return untagged(
+            _text(one.get("literal")) or _text(one.get("name")) or _text(one.get("given"))
+        )
+    particles = (untagged(_text(one.get(name))) for name in _PARTICLES)
+    words = [untagged(_text(one.get("given"))), *particles, family]
+    suffix = untagged(_text(one.get("suffix")))
     return " ".join(filter(None, words)) + (f", {suffix}" if suffix else "")
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+from ingest.formats.collectives import looks_organised
 from ingest.formats.json_values import kept, key, line, mappings, text, values
-from ingest.formats.people import Person, author_list, institution, looks_organised, named
+from ingest.formats.people import Person, author_list, institution, named
 
 _UNKNOWN: Final = re.compile(  # what the schema's guide and libraries write for 'not known'
     r":?\(?:(?:unac|unal|unap|unas|unav|unkn|none|null|tba|etal)\)?.*|:\(?un\w{2}\)?|"

@@ -6,6 +6,7 @@ from typing import Any, Final
 from ingest.formats.datacite_creators import authors_of, stated
 from ingest.formats.json_values import (
     abstract,
+    filled,
     isbn,
     kept,
     key,
@@ -82,7 +83,7 @@ def paper_of(doi: dict[str, Any]) -> dict[str, Any]:
         "preprint_of": _preprint_of(doi) if kind is PaperType.PREPRINT else [],
     }
     return {
-        **{name: value for name, value in fields.items() if value not in (None, [])},
+        **filled(fields),
         **authors_of(mappings(doi.get("creators"))),
     }
 

@@ -8,6 +8,8 @@ from ingest.formats.dblp_paper import PID, printed
 from ingest.formats.xml import document
 from kg.errors import SourceError
 from kg.ids import canonical
+from schema.records import MAX_NAMES
+from schema.text import LONGEST_LINE
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -24,8 +26,6 @@ _LINKS: Final = (  # where a person's address says an identifier
     (re.compile(r"https?://viaf\.org/viaf/(\d+)"), "viaf"),
     (re.compile(r"https?://d-nb\.info/gnd/([\dX-]+)"), "gnd"),
 )
-_LONGEST: Final = 1000
-_MOST_NAMES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def _person(root: "etree._Element", pid: str) -> dict[str, Any]:
     return {
         "kind": "author",
         "name": name,
-        "names": [other for other in dict.fromkeys(names) if other and other != name][:_MOST_NAMES],
+        "names": [other for other in dict.fromkeys(names) if other and other != name][:MAX_NAMES],
         "identifiers": [*found, f"{PID}:{pid}"],
         "page": f"{PAGE}{pid}",
         "affiliations": [
             {"institution": {"name": said}, "stated_by": f"{PAGE}{pid}"}
             for said in dict.fromkeys(affiliations)
-            if said and len(said) <= _LONGEST
+            if said and len(said) <= LONGEST_LINE
         ],
     }
 

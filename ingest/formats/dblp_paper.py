@@ -3,22 +3,21 @@
 import html
 import re
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ingest.drift import Drift
+from ingest.formats.dates import year_of
 from ingest.formats.printed_names import people
 from ingest.formats.xml import text_of
 from kg.errors import RecordError
 from kg.ids import canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
+from schema.text import LONGEST_LINE
 
 if TYPE_CHECKING:
     from lxml import etree
 
 PID: Final = "dblp-pid"  # scheme of a person; 'dblp' is that of a publication
-LONGEST_VENUE: Final = 1000
 
 _FIELDS: Final = {  # what DBLP documents, and what nearly every record has
     "hit": (
@@ -117,7 +116,7 @@ def paper(value: Value) -> Value:
     return {
         "title": _titled(value["title"]),
         "type": _type(value, key),
-        "year": _year(value["year"] or ""),
+        "year": year_of(value["year"] or ""),
         "source": _fitting(value["venue"]),
         "identifiers": [*_registered(value["links"]), key],
         "authorships": listed,
@@ -163,13 +162,8 @@ def _type(value: Value, key: str) -> PaperType:
     return _TYPES.get(value["type"], PaperType.OTHER)
 
 
-def _year(text: str) -> int | None:
-    year = int(text) if text.isascii() and text.isdigit() and len(text) == len("2000") else 0
-    return year if FIRST_YEAR <= year <= datetime.now(UTC).year + YEARS_AHEAD else None
-
-
 def _fitting(venue: str | None) -> str | None:
-    return venue if venue and len(venue) <= LONGEST_VENUE else None
+    return venue if venue and len(venue) <= LONGEST_LINE else None
 
 
 def _registered(links: Iterable[str]) -> list[str]:

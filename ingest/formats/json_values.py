@@ -1,17 +1,13 @@
 """What a JSON document holds, taken as it should be or not at all: no wrong type gets through."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
+from ingest.formats.dates import possible, year_of
 from ingest.formats.markup import plain, prose
 from kg.errors import SourceError
 from kg.ids import canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
-
-LONGEST_LINE: Final = 1000  # of an affiliation or a journal's name
-LONGEST_PROSE: Final = 100_000  # a longer abstract is not one
-LONGEST_YEAR: Final = 6  # digits of something meant as a year, however wrong
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
 
 def words(listed_fields: str) -> frozenset[str]:
@@ -60,14 +56,7 @@ def mappings(value: object) -> list[dict[str, Any]]:
 
 def year(*candidates: object) -> int | None:
     """Return the first candidate that a paper's year can be."""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    for candidate in candidates:
-        digits = str(candidate).strip()[:4] if isinstance(candidate, str) else str(candidate)
-        if isinstance(candidate, bool) or len(digits) > LONGEST_YEAR:
-            continue
-        if digits.isascii() and digits.isdecimal() and FIRST_YEAR <= int(digits) <= latest:
-            return int(digits)
-    return None
+    return next(filter(None, map(_year, candidates)), None)
 
 
 def key(scheme: str, value: object) -> str | None:
@@ -96,6 +85,11 @@ def kept(keys: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(one for one in keys if one))
 
 
+def filled(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields that hold something; an empty text is held."""
+    return {name: value for name, value in fields.items() if value not in (None, [])}
+
+
 def listed(answer: object, *path: str, name: str) -> list[Any]:
     """Return the list at a path of a service's answer; SourceError if there is none."""
     found = answer
@@ -104,3 +98,9 @@ def listed(answer: object, *path: str, name: str) -> list[Any]:
     if not isinstance(found, list):
         raise SourceError(f"{name} answers otherwise than it did: no list at {'.'.join(path)!r}")
     return found
+
+
+def _year(candidate: object) -> int | None:
+    if isinstance(candidate, str):  # a year, or a day that begins with it
+        return year_of(candidate.strip()[:4])
+    return possible(candidate) if isinstance(candidate, int) else None

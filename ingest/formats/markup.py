@@ -7,9 +7,11 @@ from typing import Final
 _NAMES: Final = (  # a tag of another name may be a comparison: 'x<y and z>w'
     "abstract|a|article-title|b|big|bold|body|blockquote|br|center|code|dd|def|dfn|disp-formula|"
     "div|dl|dt|em|ext-link|fn|font|h[1-6]|hr|html|i|inf|inline-formula|inline-graphic|italic|"
-    "label|li|list|list-item|m[a-z]{1,12}|monospace|named-content|ol|overline|p|pre|q|roman|s|"
+    "label|li|list|list-item|math|monospace|named-content|ol|overline|p|pre|q|roman|s|"
     "sans-serif|sc|scp|sec|small|span|strike|strong|styled-content|sub|sup|table|tbody|td|tex-math|"
-    "th|title|tr|tt|u|ul|underline|uri|xref"
+    "th|title|tr|tt|u|ul|underline|uri|xref|annotation|semantics|"
+    "m(?:action|enclose|error|fenced|frac|i|multiscripts|n|o|over|padded|phantom|prescripts|root|"
+    "row|s|space|sqrt|style|sub|subsup|sup|table|td|text|tr|under|underover)"
 )
 _TAG: Final = re.compile(
     rf"<(?P<end>/?)(?:[a-z]{{1,12}}:)?(?P<name>(?<=:)[a-z-]{{1,30}}|{_NAMES})"
@@ -30,17 +32,22 @@ _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]
 _TIMES: Final = 2  # markup is often escaped once more than it should be
 
 
-def plain(text: str) -> str:
+def untagged(text: str) -> str:
     """Return `text` on one line without markup, entities decoded: '<i>E. coli</i>' gives 'E. coli'.
 
-    Paragraphs and headings are parted by a space; what is no tag, as in 'p < 0.05', stays.
-    Control characters and halves of characters go.
+    Paragraphs and headings are parted by a space; what is no tag, as in 'p < 0.05', stays. So
+    does half a character, for which a record is refused: the owner of a file can mend it.
     """
     if "<" in text or "&" in text:
         for _ in range(_TIMES):
             text = unescape(_bare(text))
         text = _bare(text)
-    return " ".join(_UNSEEN.sub(" ", text).split())
+    return " ".join(text.split())
+
+
+def plain(text: str) -> str:
+    """Return `text` without markup, and without halves of characters and control characters."""
+    return " ".join(_UNSEEN.sub(" ", untagged(text)).split())
 
 
 def prose(text: str) -> str:

@@ -1,15 +1,15 @@
 """An author's own record at OpenAlex."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
+from ingest.formats.dates import possible
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Person
-from ingest.formats.openalex_text import keys, name, year
+from ingest.formats.openalex_text import keys, name
 from ingest.formats.openalex_work import DELETED_AUTHOR
 from kg.errors import RecordError
-
-MOST: Final = 200  # names or affiliations that a record takes
+from schema.records import MAX_AFFILIATIONS, MAX_NAMES
 
 
 def person(own: Person) -> dict[str, Any]:
@@ -22,15 +22,15 @@ def person(own: Person) -> dict[str, Any]:
     return {
         "kind": "author",
         "name": called,
-        "names": list(others)[:MOST],
+        "names": list(others)[:MAX_NAMES],
         "identifiers": keys(own.orcid, own.id),
         "affiliations": list(_affiliations(own)),
     }
 
 
 def _affiliations(own: Person) -> Iterator[dict[str, Any]]:
-    for one in (own.affiliations or [])[:MOST]:
+    for one in (own.affiliations or [])[:MAX_AFFILIATIONS]:
         if one.institution and (ref := institution(one.institution)):
-            years = [found for found in map(year, one.years or ()) if found]
+            years = [found for found in map(possible, one.years or ()) if found]
             span = {"first_year": min(years), "last_year": max(years)} if years else {}
             yield {"institution": ref, "stated_by": "OpenAlex", **span}

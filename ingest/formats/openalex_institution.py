@@ -7,11 +7,9 @@ from typing import Any, Final
 from ingest.formats.openalex_shapes import Institution, InstitutionIds, Organisation
 from ingest.formats.openalex_text import distinct, keys, line
 from kg.errors import RecordError
-from schema.records import InstitutionRef
+from schema.records import MAX_INSTITUTION_NAMES, MAX_RELATED, InstitutionRef
 
 KNOWN: Final = 8192  # kept as they are: the most productive of 100,000 write most of the papers
-MOST_NAMES: Final = 500
-MOST_PARENTS: Final = 100
 
 
 @lru_cache(maxsize=KNOWN)
@@ -37,7 +35,7 @@ def organisation(own: Organisation) -> dict[str, Any]:
     called = line(own.display_name)
     if called is None:
         raise RecordError(f"{own.id[:80]} has no name")
-    names = [one for one in distinct(_names(own), most=MOST_NAMES) if one != called]
+    names = [one for one in distinct(_names(own), most=MAX_INSTITUTION_NAMES) if one != called]
     return {
         "kind": "institution",
         "name": called,
@@ -70,7 +68,7 @@ def _identifiers(own: Organisation) -> tuple[str, ...]:
 def _parents(own: Organisation) -> Iterator[InstitutionRef]:
     related = own.associated_institutions or []
     parents = [one for one in related if (one.relationship or "").lower() == "parent"]
-    for one in parents[:MOST_PARENTS]:
+    for one in parents[:MAX_RELATED]:
         named = Institution(one.id, one.display_name, one.ror, one.country_code)
         if (ref := institution(named)) and ref.identifiers:
             yield ref

@@ -3,20 +3,14 @@
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 import msgspec
 
 from ingest.formats.openalex_shapes import Index
 from kg.ids import are_canonical, canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
-from schema.text import clean
+from schema.text import LONGEST_LINE, LONGEST_NAME, LONGEST_PROSE, LONGEST_TITLE, clean
 
-LONGEST_LINE: Final = 1000  # what a record takes of an affiliation or a name of an institution
-LONGEST_NAME: Final = 500
-LONGEST_TITLE: Final = 4000
-LONGEST_ABSTRACT: Final = 100_000
 MOST_WORDS: Final = 50_000  # no abstract has more; the index could tell of any number
 
 _ADDRESSES: Final = (
@@ -75,7 +69,7 @@ def abstract(index: Index) -> str | None:
     if not index:
         return None
     places = index if isinstance(index, dict) else dict(index)
-    return line(plain(" ".join(_words(places))), LONGEST_ABSTRACT)
+    return line(plain(" ".join(_words(places))), LONGEST_PROSE)
 
 
 def keys(*candidates: str | None) -> tuple[str, ...]:
@@ -93,12 +87,6 @@ def keys(*candidates: str | None) -> tuple[str, ...]:
 def distinct(lines: Iterable[str | None], *, most: int) -> list[str]:
     """Return the distinct texts that a record takes, so many at most."""
     return list(dict.fromkeys(filter(None, map(line, lines))))[:most]
-
-
-def year(found: int | None) -> int | None:
-    """Return a year that a record takes, none for one that cannot be."""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    return found if found and FIRST_YEAR <= found <= latest else None
 
 
 def _unpacked(text: str) -> dict[str, list[int]] | None:

@@ -3,15 +3,15 @@
 from collections import Counter
 from typing import Any, Final
 
+from ingest.formats.dates import possible
 from ingest.formats.openalex_institution import institution
 from ingest.formats.openalex_shapes import Authorship, Ids, Topic, Work
-from ingest.formats.openalex_text import abstract, distinct, keys, line, name, title, year
+from ingest.formats.openalex_text import abstract, distinct, keys, line, name, title
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import MAX_AUTHORS, MAX_REFERENCES
+from schema.records import MAX_AUTHORS, MAX_PLACES, MAX_REFERENCES, MAX_TOPICS
 
 DELETED_AUTHOR: Final = "https://openalex.org/A5317838346"  # stands for everyone who was deleted
-MOST: Final = 100  # affiliations of one name, institutions or topics that a record takes
 
 _TYPES: Final = {
     "article": PaperType.ARTICLE,
@@ -40,7 +40,7 @@ def paper(work: Work) -> dict[str, Any]:
         "kind": "paper",
         "title": heading,
         "type": _type(work),
-        "year": year(work.publication_year),
+        "year": possible(work.publication_year),
         "source": line(location.source.display_name) if location and location.source else None,
         "identifiers": _identifiers(work),
         "topics": _topics(work.topics or []),
@@ -82,7 +82,7 @@ def _last(value: str | int | None) -> str:
 
 def _topics(topics: list[Topic]) -> list[dict[str, Any]]:
     found = []
-    for topic in topics[:MOST]:
+    for topic in topics[:MAX_TOPICS]:
         called, key = line(topic.display_name), keys(topic.id)
         if called and key:
             sure = topic.score is not None and 0 <= topic.score <= 1
@@ -130,7 +130,9 @@ def _person(authorship: Authorship) -> dict[str, Any] | None:
     if known and known != printed:
         person["name"] = known
     if raw := authorship.raw_affiliation_strings:
-        person["raw_affiliations"] = distinct(raw, most=MOST)
+        person["raw_affiliations"] = distinct(raw, most=MAX_PLACES)
     if at := authorship.institutions:
-        person["institutions"] = [ref for one in at[:MOST] if one and (ref := institution(one))]
+        person["institutions"] = [
+            ref for one in at[:MAX_PLACES] if one and (ref := institution(one))
+        ]
     return person

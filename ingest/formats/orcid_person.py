@@ -1,20 +1,18 @@
 """What an ORCID record, in the shape of its JSON, says of a person and the person's works."""
 
-import html
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from ingest.formats.dates import year_of
+from ingest.formats.markup import untagged
 from ingest.formats.orcid_ids import of_organisation, of_person, of_work
+from ingest.formats.people import named
 from ingest.formats.tree import at, each, text
 from kg.ids import canonical
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
-
-LONGEST_NAME: Final = 500  # characters; what is longer is no name
-MOST_NAMES: Final = 200
-MOST_AFFILIATIONS: Final = 200
+from schema.records import MAX_AFFILIATIONS, MAX_KEYS, MAX_NAMES
 
 _TYPES: Final = {
     "journal-article": PaperType.ARTICLE,
@@ -35,11 +33,7 @@ _TYPES: Final = {
     "review": PaperType.REVIEW,
     "data-set": PaperType.DATASET,
 }
-_TAG: Final = re.compile(  # an 'a<b and c>d' is none
-    r"""</?[A-Za-z][\w:-]{0,30}(?:\s+[\w:-]{1,30}\s?=\s?(?:"[^"<>]{0,200}"|'[^'<>]{0,200}'))*\s?/?>"""
-)
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
-_YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -82,11 +76,11 @@ def author(document: object) -> dict[str, Any]:
     return {
         "kind": "author",
         "name": name,
-        "names": others[:MOST_NAMES],
-        "identifiers": list(dict.fromkeys(filter(None, found)))[:100],
+        "names": others[:MAX_NAMES],
+        "identifiers": list(dict.fromkeys(filter(None, found)))[:MAX_KEYS],
         "role": _role(jobs),
         "page": f"https://orcid.org/{(orcid or '').removeprefix('orcid:')}",
-        "affiliations": [one for job in jobs if (one := _affiliation(job))][:MOST_AFFILIATIONS],
+        "affiliations": [one for job in jobs if (one := _affiliation(job))][:MAX_AFFILIATIONS],
     }
 
 
@@ -107,7 +101,7 @@ def works(document: object) -> Iterator[dict[str, Any]]:
             "type": kind.value,
             "year": _first(_year(one, "publication-date") for one in versions),
             "source": _first(_plain(text(one, "journal-title")) for one in versions),
-            "identifiers": list(found)[:100],
+            "identifiers": list(found)[:MAX_KEYS],
             "authorships": [{"raw_name": name, "identifiers": [orcid]}],
             "authors_complete": False,
         }
@@ -122,11 +116,7 @@ def names_of(document: object) -> list[str]:
         " ".join(filter(None, parts)),
         *(text(other, "content") for other in each(person, "other-names", "other-name")),
     ]
-    return list(dict.fromkeys(name for name in found if name and _sound(name)))
-
-
-def _sound(name: str) -> bool:
-    return len(name) <= LONGEST_NAME and any(letter.isalnum() for letter in name)
+    return list(dict.fromkeys(name for name in found if name and named(name)))
 
 
 def _employments(document: object) -> Iterator[dict[str, Any]]:
@@ -181,16 +171,11 @@ def _type(work: dict[str, Any]) -> PaperType:
 
 def _year(node: object, name: str) -> int | None:
     """Return the year of a date whose month and day may be impossible; none if it is no year."""
-    said = text(node, name, "year") or ""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    return int(said) if _YEAR.fullmatch(said) and FIRST_YEAR <= int(said) <= latest else None
+    return year_of(text(node, name, "year") or "")
 
 
 def _plain(marked: str | None) -> str | None:
-    """Return text without entities and tags: 'H<sub>2</sub>O &amp;amp; x' gives 'H2O & x'."""
-    if marked and ("&" in marked or "<" in marked):
-        marked = _TAG.sub("", html.unescape(html.unescape(marked)))
-    return (marked or "").strip() or None
+    return untagged(marked or "") or None
 
 
 def _first(found: Iterator[Any]) -> Any:  # noqa: ANN401 - whatever is looked for

@@ -11,12 +11,13 @@ from operator import itemgetter
 from types import TracebackType
 from typing import Any, Final, Self
 
+from schema.records import MAX_KEYS
+
 _TABLES: Final = """
 CREATE TABLE key (value TEXT PRIMARY KEY, paper INTEGER) WITHOUT ROWID;
 CREATE TABLE work (number INTEGER PRIMARY KEY, paper INTEGER, body TEXT);
 """
 _FILLED: Final = ("title", "year", "source")  # what a later claim adds where the first has none
-MOST: Final = 100  # identifiers of one paper
 
 
 class Works:
@@ -72,7 +73,7 @@ def _merged(claims: list[dict[str, Any]]) -> dict[str, Any]:
         first[name] = next((one[name] for one in claims if one[name] is not None), None)
     first["type"] = next((c["type"] for c in claims if c["type"] != "other"), first["type"])
     keys = dict.fromkeys(key for claim in claims for key in claim["identifiers"])
-    first["identifiers"] = list(keys)[:MOST]
+    first["identifiers"] = list(keys)[:MAX_KEYS]
     people = {author["identifiers"][0]: author for one in claims for author in one["authorships"]}
     first["authorships"] = list(people.values())
     return first

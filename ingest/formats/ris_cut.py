@@ -8,6 +8,8 @@ from typing import BinaryIO, Final
 from rispy import RisParser  # type: ignore[import-untyped]  # it ships no types
 from rispy.config import TAG_KEY_MAPPING  # type: ignore[import-untyped]  # the same
 
+from ingest.formats.charset import decoded
+
 LONGEST: Final = 2_000_000  # bytes of an entry; one with 5,000 authors takes some 200,000
 BEGINNING: Final = 1000  # characters kept of an entry that is broken
 BOM: Final = b"\xef\xbb\xbf"
@@ -102,12 +104,5 @@ class _Entry:
             fault = "it has no first line: 'TY  - ' is missing"
         elif self._size > LONGEST:
             fault = f"it is longer than {LONGEST} bytes"
-        text, utf8 = _decoded(b"".join(self._parts))
+        text, utf8 = decoded(b"".join(self._parts))
         return Cutting(self._line, text[:BEGINNING] if fault else text, fault, utf8)
-
-
-def _decoded(content: bytes) -> tuple[str, bool]:
-    try:
-        return content.decode(), True
-    except UnicodeDecodeError:
-        return content.decode("latin-1"), False

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from ingest.formats.dates import day_of
 from ingest.formats.tree import at, each, text, texts
 from kg.ids import canonical
 from schema.nodes import InstitutionStatus
-
-MOST: Final = 100  # identifiers, or larger institutions, of one record
-MOST_NAMES: Final = 500
+from schema.records import MAX_INSTITUTION_NAMES, MAX_KEYS, MAX_RELATED
 
 _OTHERS: Final = {  # what is left of an identifier of another registry when it is tidied
     "grid": re.compile(r"grid\.\d{1,12}\.[0-9a-f]{1,2}"),
@@ -46,10 +45,7 @@ def country(record: dict[str, Any]) -> str | None:
 
 def changed_on(record: dict[str, Any]) -> date | None:
     """Return the day of the last change; none if the record does not say, as in version 1."""
-    try:
-        return date.fromisoformat(text(record, "admin", "last_modified", "date") or "")
-    except ValueError:
-        return None
+    return day_of(text(record, "admin", "last_modified", "date"))
 
 
 def others(record: dict[str, Any]) -> list[str]:
@@ -70,8 +66,8 @@ def institution(record: dict[str, Any], *, shared: frozenset[str]) -> dict[str, 
     return {
         "kind": "institution",
         "name": names[0] if names else None,
-        "names": names[1:MOST_NAMES],
-        "identifiers": [key for key in keys if key][:MOST],
+        "names": names[1:MAX_INSTITUTION_NAMES],
+        "identifiers": [key for key in keys if key][:MAX_KEYS],
         "country": country(record),
         "part_of": _related(record, "parent"),
         "status": status if status in set(InstitutionStatus) else None,
@@ -117,4 +113,4 @@ def _related(record: dict[str, Any], kind: str) -> list[dict[str, Any]]:
         for one in each(record, "relationships")
         if (text(one, "type") or "").lower() == kind and (ror := ror_of(one))
     }
-    return list(found.values())[:MOST]
+    return list(found.values())[:MAX_RELATED]

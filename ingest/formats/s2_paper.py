@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from ingest.formats.json_values import (
     abstract,
+    filled,
     first,
     kept,
     key,
@@ -18,6 +19,7 @@ from ingest.formats.json_values import (
 from ingest.formats.people import Person, author_list, named
 from kg.ids import canonical
 from schema.nodes import PaperType
+from schema.records import MAX_TOPICS
 
 PAPER: Final = (  # what is asked for
     "paperId",
@@ -71,7 +73,6 @@ _IDS: Final = (  # scheme by the name it goes under, strongest first
 )
 _HEX: Final = frozenset("0123456789abcdef")
 _SHA_LENGTH: Final = 40
-_MOST_TOPICS: Final = 100
 
 
 def paper_of(paper: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +88,7 @@ def paper_of(paper: dict[str, Any]) -> dict[str, Any]:
         "references": _references(paper),
     }
     return {
-        **{name: value for name, value in fields.items() if value not in (None, [])},
+        **filled(fields),
         **author_list([_person(one) for one in mappings(paper.get("authors"))]),
     }
 
@@ -108,7 +109,7 @@ def author_of(author: dict[str, Any]) -> dict[str, Any]:
             for one in places
         ],
     }
-    return {name: value for name, value in fields.items() if value not in (None, [])}
+    return filled(fields)
 
 
 def author_key(id_: object) -> str | None:
@@ -157,7 +158,7 @@ def _topics(paper: dict[str, Any]) -> list[dict[str, Any]]:
         {"name": name, "identifiers": [field], "assigned_by": "Semantic Scholar"}
         for field, name in keys.items()
         if field
-    ][:_MOST_TOPICS]
+    ][:MAX_TOPICS]
 
 
 def _references(paper: dict[str, Any]) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import BinaryIO, Final, Literal, Self
 
+from ingest.formats.charset import decoded
+
 LONGEST: Final = 2_000_000  # characters of a row; one with 5,000 authors takes some 200,000
 HEAD: Final = 50  # lines that delimiter and quoting are found out from
 DELIMITERS: Final = ",\t;|"
@@ -99,11 +101,9 @@ class Table:
             line = file.readline(LONGEST + 1)
 
     def _text(self, line: bytes) -> str:
-        try:
-            return line.decode()
-        except UnicodeDecodeError:
-            self.utf8 = False
-            return line.decode("latin-1")
+        text, utf8 = decoded(line)
+        self.utf8 = self.utf8 and utf8
+        return text
 
 
 @dataclass(slots=True)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from ingest.citation import Person, plain
+from ingest.formats.markup import untagged
+from ingest.formats.people import Person
 from kg.errors import RecordError
 
 MARKS: Final = (";", "|")  # of these, the first that a cell holds parts it
@@ -33,7 +34,7 @@ def people(
 
 
 def _parts(text: str, separator: str) -> list[str]:
-    text = plain(text)  # first of all: an entity ends in a semicolon
+    text = untagged(text)  # first of all: an entity ends in a semicolon
     mark = separator or next((mark for mark in MARKS if mark in text), None)
     parts = text.split(mark) if mark else _AND.split(text)
     return [part.strip().removeprefix("and ").strip() for part in parts]

@@ -8,23 +8,22 @@ from typing import Any, BinaryIO, Final
 
 import msgspec
 from lxml import etree
-from pydantic import ValidationError
 
 from ingest.files import members
 from ingest.formats import xml, yaml
 from ingest.formats.acl_people import People, Person, Printed, read_person
 from ingest.formats.acl_text import plain_text
-from ingest.formats.acl_volumes import Selection, Volume, day, paper_id, read_volume
+from ingest.formats.acl_volumes import Selection, Volume, paper_id, read_volume
+from ingest.formats.dates import day_of
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.console import news
 from kg.errors import RecordError, SourceError, UsageError
 from kg.ids import canonical
-from schema.records import RECORD, Record
+from schema.records import Record
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
-LONGEST_ABSTRACT: Final = 100_000
-LONGEST_LINE: Final = 1000
 HANDLES: Final = "hdl.handle.net"  # stands where a DOI should
 
 _FOLDER: Final = r"(?:\./)?(?:[^/]+/)?(?:data/)?"  # also below the one folder of a packed clone
@@ -79,12 +78,7 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn a paper or a person into a record; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a record")
-    try:
-        return RECORD.validate_python(raw.value)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(value_of(raw))
 
 
 def _root(path: Path) -> Path:
@@ -143,7 +137,7 @@ def _papers(name: str, content: BinaryIO, read: int, reading: _Reading) -> Itera
             if volume is None or paper.getparent() is not above:
                 above, volume = paper.getparent(), read_volume(paper, reading.venues)
                 wanted = reading.selection.takes(volume)
-            ingested = day(paper.get("ingest-date")) or volume.ingested
+            ingested = day_of(paper.get("ingest-date")) or volume.ingested
             if wanted and reading.selection.is_recent(ingested):
                 yield _paper(paper, volume, read, reading)
     except (RecordError, SourceError) as error:
@@ -172,7 +166,7 @@ def _value(fields: dict[str, etree._Element], volume: Volume) -> dict[str, Any]:
         "type": volume.type,
         "year": volume.year,
         "source": (volume.source or "")[:LONGEST_LINE],
-        "abstract": text.get("abstract", "")[:LONGEST_ABSTRACT],
+        "abstract": text.get("abstract", "")[:LONGEST_PROSE],
     }
     return {name: held for name, held in value.items() if held}
 

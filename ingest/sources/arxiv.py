@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, TypeVar
 
-from pydantic import ValidationError
-
 from ingest.formats.arxiv_feed import Feed, feed
 from ingest.formats.arxiv_paper import paper
 from ingest.formats.arxiv_stream import Stream
@@ -15,12 +13,12 @@ from ingest.formats.oai import Page, TokenGoneError, page
 from ingest.http.client import Client, Params, RefusedError
 from ingest.http.site import Site
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.console import news
-from kg.errors import RecordError, SourceError, UsageError
+from kg.errors import SourceError, UsageError
 from kg.ids import canonical
-from schema.records import RECORD, Record
+from schema.records import Record
 
 ATOM_SITE: Final = Site("arXiv", "https://export.arxiv.org", pause_s=3.0)
 OAI_SITE: Final = Site("arXiv (OAI-PMH)", "https://oaipmh.arxiv.org", pause_s=3.0)
@@ -55,13 +53,8 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn one raw record into a paper or a topic; RecordError says why it cannot be one."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a paper")
-    try:
-        kind = raw.value.get("kind")
-        return RECORD.validate_python(raw.value if kind == "topic" else paper(raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    value = value_of(raw)
+    return validated(value if value.get("kind") == "topic" else paper(value))
 
 
 def _by_id(stream: Stream, keys: list[str]) -> Iterator[Raw]:

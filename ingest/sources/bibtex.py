@@ -8,21 +8,20 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
 from ingest.files import opened, position
 from ingest.formats.bibtex_cut import Cutting, cut
 from ingest.formats.bibtex_entry import Strings, read
 from ingest.formats.bibtex_fields import identifiers, preprint_server, source, title, year
 from ingest.formats.bibtex_names import names, orcids
+from ingest.formats.charset import decoded
 from ingest.formats.latex import plain
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, each_file
 from kg.console import news
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 _TYPES: Final = {
     "article": PaperType.ARTICLE,
@@ -53,14 +52,9 @@ def read_file(path: Path) -> Iterator[Raw]:
         yield from _entries(content, file, name=path.name)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one entry into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not an entry")
-    try:
-        return PaperRecord.model_validate(_paper(**raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(**value_of(raw)))
 
 
 def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
@@ -68,7 +62,7 @@ def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
     empty, told = True, False
     for cutting in cut(content):
         empty = False
-        text, utf8 = _decoded(cutting.text)
+        text, utf8 = decoded(cutting.text.encode("latin-1"))
         if not (utf8 or told):
             news.print(f"{name} is not all UTF-8; other entries are read as Latin-1", markup=False)
             told = True
@@ -76,13 +70,6 @@ def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
             yield raw
     if empty and position(file):
         yield Raw(1, "", position(file), fault="no BibTeX entry in the whole file")
-
-
-def _decoded(text: str) -> tuple[str, bool]:
-    try:
-        return text.encode("latin-1").decode("utf-8"), True
-    except UnicodeDecodeError:
-        return text, False
 
 
 def _raw(cutting: Cutting, text: str, *, strings: Strings, at: int) -> Raw | None:

@@ -5,17 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
-from ingest.citation import authors_of, identifiers_of
 from ingest.files import opened, position
 from ingest.formats import csl_fields
+from ingest.formats.citation import authors_of, identifiers_of
 from ingest.formats.json_stream import BEGINNING, BrokenJSONError, Value, values
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, each_file
 from kg.errors import RecordError, UsageError
-from schema.records import PaperRecord
+from schema.records import Record
 
 
 def read_file(path: Path) -> Iterator[Raw]:
@@ -34,14 +32,9 @@ def read_file(path: Path) -> Iterator[Raw]:
             raise UsageError(told) from error
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one item into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a CSL item: a JSON object is needed")
-    try:
-        return PaperRecord.model_validate(_paper(raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(value_of(raw)))
 
 
 def _raw(found: Value, *, at: int) -> Raw:
@@ -52,7 +45,8 @@ def _raw(found: Value, *, at: int) -> Raw:
     except (RecursionError, ValueError):
         return Raw(found.place, "", at, fault="it is nested too deeply")
     if not isinstance(found.value, dict):
-        return Raw(found.place, text[:BEGINNING], at)
+        fault = "not a CSL item: a JSON object is needed"
+        return Raw(found.place, text[:BEGINNING], at, fault=fault)
     return Raw(found.place, text, at, value=found.value)
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
-from ingest.citation import (
+from ingest.files import opened, position
+from ingest.formats.citation import (
     abstract_of,
     address_of,
     authors_of,
@@ -17,22 +16,21 @@ from ingest.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
     pmid_in,
-    year_in,
 )
-from ingest.files import opened, position
+from ingest.formats.dates import year_in
+from ingest.formats.markup import untagged
 from ingest.formats.table import NoTableError, Row, Table
 from ingest.formats.table_columns import SEPARATOR, USUAL, Columns, ColumnsError, columns
 from ingest.formats.table_names import people
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit, each_file
 from kg.console import news
 from kg.errors import RecordError, UsageError
 from kg.ids import canonical
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 Cells = Mapping[str, str]
 
@@ -54,14 +52,9 @@ def fetch(visit: Visit) -> Iterator[Raw]:
     yield from each_file(_read)(visit)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one row into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a row")
-    try:
-        return PaperRecord.model_validate(_paper(raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(value_of(raw)))
 
 
 def _rows(
@@ -98,7 +91,7 @@ def _raw(row: Row, header: list[str], found: Columns, separator: dict[str, str],
 
 
 def _paper(cells: Cells) -> dict[str, Any]:
-    if not (heading := plain(cells.get("title", ""))):
+    if not (heading := untagged(cells.get("title", ""))):
         raise RecordError("the row has no title")
     listed = people(
         cells.get("authors", ""),

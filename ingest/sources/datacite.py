@@ -5,8 +5,6 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qs, quote, urlsplit
 
-from pydantic import ValidationError
-
 from ingest.formats.asked import dois
 from ingest.formats.datacite_doi import KNOWN, SURE, paper_of
 from ingest.formats.json_values import listed, mapping
@@ -14,10 +12,10 @@ from ingest.http.client import Client
 from ingest.http.pages import Page, Shape, each_id, each_page, found, tell_unknown
 from ingest.http.site import Site
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.errors import RecordError, UsageError
-from schema.records import PaperRecord
+from schema.records import Record
 
 SITE: Final = Site(
     "DataCite",
@@ -40,17 +38,12 @@ def fetch(visit: Visit) -> Iterator[Raw]:
             yield from _selected(visit, client)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one DOI's metadata into a paper; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a DOI's metadata")
-    fields = paper_of(raw.value)
+    fields = paper_of(value_of(raw))
     if not fields["title"]:
         raise RecordError("the DOI has no title")
-    try:
-        return PaperRecord.model_validate(fields)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(fields)
 
 
 def query(text: str, since: date | None) -> str:

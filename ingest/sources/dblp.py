@@ -6,19 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from pydantic import ValidationError
-
 from ingest.formats.dblp_hits import hits
 from ingest.formats.dblp_pages import PersonPage, person_page, record_page
 from ingest.formats.dblp_paper import PID, from_hit, from_xml, look, paper
 from ingest.http.client import Client, RefusedError
 from ingest.http.site import Site
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.console import news
-from kg.errors import RecordError, SourceError
-from schema.records import RECORD, Record
+from kg.errors import SourceError
+from schema.records import Record
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -55,13 +53,8 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn one raw record into a paper or an author; RecordError says why it cannot be one."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a publication")
-    try:
-        person = raw.value.get("kind") == "author"
-        return RECORD.validate_python(raw.value if person else paper(raw.value))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    value = value_of(raw)
+    return validated(value if value.get("kind") == "author" else paper(value))
 
 
 class _Stream:
@@ -77,7 +70,8 @@ class _Stream:
             self.read += 1
             text = json.dumps(value, ensure_ascii=False)
             last = mark if place == len(held) else None
-            yield Raw(self.read, text, self.read, value=value, mark=last)
+            fault = "not a publication" if value is None else None
+            yield Raw(self.read, text, self.read, value=value, fault=fault, mark=last)
 
 
 def _wished(stream: _Stream, client: Client, wish: str, place: int, *, start: int) -> Iterator[Raw]:

@@ -12,8 +12,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from ingest.files import is_archive
 from ingest.formats.orcid_documents import documents, json_of
 from ingest.formats.orcid_person import author, changed_on, fault_of, works
@@ -22,12 +20,12 @@ from ingest.formats.tree import each, text
 from ingest.http.client import Client, RefusedError
 from ingest.http.site import Site
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Ask, Source, Visit
 from kg.console import news
 from kg.errors import RecordError, SourceError
 from kg.ids import canonical, scheme_of
-from schema.records import RECORD, Record
+from schema.records import Record
 
 SITE: Final = Site(
     "ORCID",
@@ -93,14 +91,10 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn a person or a paper into a record; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a record")
-    if raw.value["kind"] == "paper" and not raw.value["title"]:
+    fields = value_of(raw)
+    if fields["kind"] == "paper" and not fields["title"]:
         raise RecordError("the work has no title")
-    try:
-        return RECORD.validate_python(raw.value)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(fields)
 
 
 def _windows(visit: Visit) -> Iterator[Iterable[_Met]]:

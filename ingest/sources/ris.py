@@ -5,10 +5,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
-from ingest.citation import (
-    Person,
+from ingest.files import opened, position
+from ingest.formats.citation import (
     abstract_of,
     address_of,
     authors_of,
@@ -19,19 +17,19 @@ from ingest.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
     pmid_in,
-    year_in,
 )
-from ingest.files import opened, position
+from ingest.formats.dates import year_in
+from ingest.formats.markup import untagged
+from ingest.formats.people import Person
 from ingest.formats.ris_cut import Cutting, cut, fields
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated
 from ingest.source import About, Source, each_file
 from kg.console import news
 from kg.errors import RecordError
 from schema.nodes import PaperType
-from schema.records import PaperRecord
+from schema.records import Record
 
 _TYPES: Final = {
     "BOOK": PaperType.BOOK,
@@ -76,14 +74,11 @@ def read_file(path: Path) -> Iterator[Raw]:
         yield from _entries(content, file, name=path.name)
 
 
-def parse(raw: Raw) -> PaperRecord:
+def parse(raw: Raw) -> Record:
     """Turn one entry into a paper; RecordError says what is wrong with it."""
     if raw.fault:
         raise RecordError(raw.fault)
-    try:
-        return PaperRecord.model_validate(_paper(fields(raw.text)))
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(_paper(fields(raw.text)))
 
 
 def _entries(content: BinaryIO, file: BinaryIO, *, name: str) -> Iterator[Raw]:
@@ -119,7 +114,7 @@ def _paper(entry: Fields) -> dict[str, Any]:
 
 def _title(entry: Fields) -> str | None:
     tags = (*_TITLES, "BT") if _is_book(entry) else _TITLES
-    return next(filter(None, map(plain, _values(entry, *tags))), None)
+    return next(filter(None, map(untagged, _values(entry, *tags))), None)
 
 
 def _type(entry: Fields) -> PaperType:
@@ -143,15 +138,19 @@ def _source(entry: Fields) -> str | None:
     return next(filter(None, map(line_of, _values(entry, *tags))), None)
 
 
-def _people(entry: Fields) -> Iterator[Person]:
-    """Yield the authors; those that stand under both tags once."""
+def _people(entry: Fields) -> Iterator[Person | None]:
+    """Yield the authors, none for a collective; those that stand under both tags once."""
     for value in dict.fromkeys(_values(entry, "A1", "AU")):
-        for name in plain(value).split(";"):
-            family, comma, given = name.strip().partition(",")
-            given = given.strip(", ")
-            yield Person(
-                f"{family}, {given}" if given else family, collective=bool(comma and not given)
-            )
+        for name in untagged(value).split(";"):
+            yield _person(name.strip())
+
+
+def _person(name: str) -> Person | None:
+    """Return the person of a name; none for a collective's, which ends in a comma."""
+    family, comma, given = name.partition(",")
+    if given := given.strip(", "):
+        return Person(f"{family}, {given}")
+    return None if comma and family else Person(family)
 
 
 def _identifiers(entry: Fields) -> Iterator[str]:

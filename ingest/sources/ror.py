@@ -7,18 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import ValidationError
-
 from ingest.files import STDIN
 from ingest.formats.ror_dump import Found, records
 from ingest.formats.ror_record import changed_on, country, institution, others, ror_of, version
 from ingest.formats.tree import text
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Ask, Source, Visit, each_file
 from kg.console import news
-from kg.errors import RecordError, UsageError
-from schema.records import RECORD, Record
+from kg.errors import UsageError
+from schema.records import Record
 
 _KNOWN: Final = {
     1: frozenset(
@@ -64,12 +62,7 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn one record into an institution; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a record")
-    try:
-        return RECORD.validate_python(raw.value)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(value_of(raw))
 
 
 def _countries(select: str | None) -> frozenset[str]:

@@ -7,8 +7,6 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import quote
 
-from pydantic import ValidationError
-
 from ingest.formats.json_values import listed, mapping
 from ingest.formats.s2_paper import (
     AUTHOR,
@@ -27,12 +25,12 @@ from ingest.http.client import Client
 from ingest.http.pages import Page, Shape, each_id, each_page, found, tell_unknown
 from ingest.http.site import Site
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, Visit
 from kg.config import Settings
 from kg.errors import RecordError, SourceError, UsageError
 from kg.ids import canonical
-from schema.records import RECORD, Record
+from schema.records import Record
 
 SITE: Final = Site(
     "Semantic Scholar",
@@ -76,16 +74,12 @@ def fetch(visit: Visit) -> Iterator[Raw]:
 
 def parse(raw: Raw) -> Record:
     """Turn a paper or an author into a record; RecordError says what is wrong with it."""
-    if raw.value is None:
-        raise RecordError(raw.fault or "not a paper")
-    is_paper = "paperId" in raw.value
-    fields = paper_of(raw.value) if is_paper else author_of(raw.value)
+    value = value_of(raw)
+    is_paper = "paperId" in value
+    fields = paper_of(value) if is_paper else author_of(value)
     if not fields["title" if is_paper else "name"]:
         raise RecordError("the paper has no title" if is_paper else "the author has no name")
-    try:
-        return RECORD.validate_python(fields)
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+    return validated(fields)
 
 
 def selection(text: str, since: date | None) -> dict[str, str]:

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from pydantic import ValidationError
-
 from ingest.files import opened, position
 from ingest.raw import Raw
-from ingest.reasons import reason_of
+from ingest.reasons import validated, value_of
 from ingest.source import About, Source, each_file
 from kg.errors import RecordError, UsageError
 from schema.nodes import TopicLevel
-from schema.records import TopicRecord
+from schema.records import Record
 
 LONGEST_LINE: Final = 100_000  # characters; the longest description has some 1,500
 
@@ -52,21 +50,18 @@ def read(path: Path) -> Iterator[Raw]:
                 yield Raw(number, text, position(file), value=value, fault=_fault(row))
 
 
-def parse(raw: Raw) -> TopicRecord:
+def parse(raw: Raw) -> Record:
     """Turn one entry into a record; RecordError names what is wrong with it."""
-    if raw.fault:
-        raise RecordError(raw.fault)
-    value = raw.value or {}
+    value = value_of(raw)
     within = value["within"]
-    try:
-        return TopicRecord(
+    return validated(
+        {
             **_named(value),
-            kind="topic",
-            description=value["description"] or None,
-            within=_named(within) if within else None,
-        )
-    except ValidationError as error:
-        raise RecordError(reason_of(error)) from error
+            "kind": "topic",
+            "description": value["description"] or None,
+            "within": _named(within) if within else None,
+        }
+    )
 
 
 def _lines(content: BinaryIO, path: Path) -> Iterator[str]:

@@ -1,10 +1,6 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from ingest.citation import (
-    LONGEST_ABSTRACT,
-    Person,
+from ingest.formats.citation import (
     abstract_of,
     authors_of,
     identifiers_of,
@@ -13,47 +9,17 @@ from ingest.citation import (
     kind_of,
     line_of,
     mentions_in,
-    plain,
-    year_in,
 )
+from ingest.formats.people import Person
 from schema.nodes import PaperType
+from schema.text import LONGEST_PROSE
 
 ORCID = "orcid:0000-0002-1825-0097"  # the registry's own example
 
 
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        pytest.param("2001-05-03", 2001, id="date"),
-        pytest.param("May 3, 2001", 2001, id="words"),
-        pytest.param("0000/2001", 2001, id="the first possible"),
-        pytest.param("20010503", None, id="digits in a row"),
-        pytest.param(str(datetime.now(UTC).year + 3), None, id="far ahead"),
-        pytest.param("", None, id="nothing"),
-    ],
-)
-def test_a_year_is_found(text: str, year: int | None) -> None:
-    assert year_in(text) == year
-
-
-@pytest.mark.parametrize(
-    ("markup", "text"),
-    [
-        pytest.param("H<sub>2</sub>O &amp; <i>more</i>", "H2O & more", id="HTML"),
-        pytest.param("<jats:p>A</jats:p><jats:p>B</jats:p>", "A B", id="JATS"),
-        pytest.param('<mml:math x="1"><mml:mi>x</mml:mi></mml:math>', "x", id="MathML"),
-        pytest.param("if a < b and c > d", "if a < b and c > d", id="comparison"),
-        pytest.param("Vec<T> in use", "Vec<T> in use", id="a type"),
-        pytest.param("&lt;i&gt;x&lt;/i&gt;", "x", id="escaped markup"),
-    ],
-)
-def test_markup_goes_and_text_stays(markup: str, text: str) -> None:
-    assert plain(markup) == text
-
-
 def test_what_is_too_long_or_empty_is_left_out() -> None:
     assert (line_of("x" * 1001), line_of(" "), abstract_of("<p></p>")) == (None, None, None)
-    assert abstract_of("x" * (LONGEST_ABSTRACT + 1)) is None
+    assert abstract_of("x" * (LONGEST_PROSE + 1)) is None
 
 
 @pytest.mark.parametrize(

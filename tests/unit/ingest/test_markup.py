@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from ingest.formats.markup import plain, prose
+from ingest.formats.markup import plain, prose, untagged
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from ingest.formats.markup import plain, prose
         pytest.param("p < 0.05 and q > 3", "p < 0.05 and q > 3", id="comparisons"),
         pytest.param("x<y and z>w", "x<y and z>w", id="comparisons of letters"),
         pytest.param("Map<String>", "Map<String>", id="a word in brackets"),
+        pytest.param("<Marburg>", "<Marburg>", id="a word that begins like MathML's"),
+        pytest.param("<math><mi>x</mi><msub/></math>", "x", id="MathML without its prefix"),
         pytest.param(
             "<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo><mml:mn>1</mml:mn></mml:math>",
             "x=1",
@@ -37,6 +39,22 @@ from ingest.formats.markup import plain, prose
 )
 def test_markup_becomes_text(text: str, expected: str) -> None:
     assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        pytest.param("H<sub>2</sub>O &amp; <i>more</i>", "H2O & more", id="HTML"),
+        pytest.param("<jats:p>A</jats:p><jats:p>B</jats:p>", "A B", id="JATS"),
+        pytest.param('<mml:math x="1"><mml:mi>x</mml:mi></mml:math>', "x", id="MathML"),
+        pytest.param("if a < b and c > d", "if a < b and c > d", id="comparison"),
+        pytest.param("Vec<T> in use", "Vec<T> in use", id="a type"),
+        pytest.param("&lt;i&gt;x&lt;/i&gt;", "x", id="escaped markup"),
+        pytest.param("half a \ud800 <b>one</b>", "half a \ud800 one", id="half a character"),
+    ],
+)
+def test_markup_goes_and_text_stays(markup: str, text: str) -> None:
+    assert untagged(markup) == text
 
 
 @pytest.mark.parametrize(

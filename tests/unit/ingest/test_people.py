@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.formats.people import Person, author_list, institution, looks_organised, named
+from ingest.formats.people import Person, author_list, institution, named
 from schema.records import PaperRecord
 
 
@@ -34,21 +34,6 @@ def test_an_identifier_that_two_people_claim_is_neithers() -> None:
     people = [Person("Ada", ["x:1", "x:2"]), Person("Bo", ["x:1"]), None]
 
     assert [one["identifiers"] for one in author_list(people)["authorships"]] == [["x:2"], []]
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        pytest.param("Museum of Examples", True, id="of"),
-        pytest.param("Volkshochschule Beispielstadt", True, id="a compound"),
-        pytest.param("Example & Sons", True, id="a sign"),
-        pytest.param("Example Collaboration", True, id="a collaboration"),
-        pytest.param("Ada Forsyth", False, id="a name that begins like a word"),
-        pytest.param("Theo Andersen", False, id="names that hold words"),
-    ],
-)
-def test_organisations_are_told_by_their_words(name: str, expected: bool) -> None:  # noqa: FBT001 - a case
-    assert looks_organised(name) is expected
 
 
 @pytest.mark.parametrize("name", ["", "…", "a" * 501])

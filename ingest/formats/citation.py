@@ -1,21 +1,16 @@
-"""What citations have in common in any format: years, names, identifiers and kinds of paper."""
+"""What citations have in common in any format: names, identifiers and kinds of paper."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from html import unescape
 from typing import Any, Final
 
+from ingest.formats.collectives import is_collective, names_others, without_others
+from ingest.formats.markup import untagged
+from ingest.formats.people import Person, authorships, named
 from kg.ids import STRENGTH, canonical, scheme_of
-from schema.base import FIRST_YEAR, YEARS_AHEAD
 from schema.nodes import PaperType
-
-LONGEST_NAME: Final = 500
-LONGEST_LINE: Final = 1000
-LONGEST_ABSTRACT: Final = 100_000
-MANY: Final = 100  # identifiers of a paper, affiliations of an author
+from schema.records import MAX_KEYS
+from schema.text import LONGEST_LINE, LONGEST_PROSE
 
 _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case, letters only
     "article": PaperType.ARTICLE,
@@ -62,18 +57,13 @@ _KINDS: Final[dict[str, PaperType]] = {  # the words of exporters, in lower case
     "techreport": PaperType.REPORT,
     "thesis": PaperType.THESIS,
 }
-_SERVERS: Final = frozenset({"arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv"})
-_INLINE: Final = re.compile(
-    r"</?(?:(?:jats:)?(?:italic|bold|sub|sup|sc|monospace|underline)|mml:[\w-]{1,30}"
-    r"|i|b|em|strong|u|tt|scp|inf|span|math|m(?:i|o|n|row|sub|sup|subsup|frac|sqrt|text|style))"
-    r"(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
-_BLOCK: Final = re.compile(
-    r"</?(?:jats:[\w-]{1,30}|p|br|div|li|ul|ol|h\d|a|sec|title)(?:\s[^<>]{0,500})?/?>",
-    re.IGNORECASE,
-)
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)", re.ASCII)
+_SERVERS: Final = {
+    "arxiv": "arXiv",
+    "corr": "arXiv",  # the name under which DBLP lists arXiv
+    "biorxiv": "bioRxiv",
+    "medrxiv": "medRxiv",
+    "chemrxiv": "ChemRxiv",
+}
 _ISBN: Final = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)", re.ASCII)
 _DIGITS: Final = re.compile(r"\d{1,12}", re.ASCII)
 _MENTIONS: Final = (
@@ -86,53 +76,17 @@ _MENTIONS: Final = (
     ("pmid", re.compile(r"\bPMID:\s?(\d{1,12})\b")),
     ("pmcid", re.compile(r"\b(PMC\d{1,12})\b")),
 )
-_COLLECTIVE: Final = re.compile(
-    r"\b(?:collaborations?|consorti(?:um|a)|committee|commission|foundation|group|team|"
-    r"network|initiative|investigators|society|association|organi[sz]ation|institute?|university|"
-    r"ministry|department|agency|centre|center|laborator(?:y|ies)|inc\.?|ltd\.?|"
-    r"gmbh|task force|working party)(?:\W|$)",
-    re.IGNORECASE,
-)
-_ET_AL: Final = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
-_NO_NAME: Final = frozenset({"et al", "et al.", "others", "and others", "...", "…"})
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One entry of an author list, as its source has it."""
-
-    name: str
-    identifiers: tuple[str, ...] = ()
-    affiliations: tuple[str, ...] = ()
-    collective: bool = False
-    """Whether the source says that it is no person; the words of the name may say so too."""
-
-
-def year_in(text: str) -> int | None:
-    """Return the first possible year that a text names; none for 'forthcoming' and for 9999."""
-    latest = datetime.now(UTC).year + YEARS_AHEAD
-    years = (int(found[0]) for found in _YEAR.finditer(text))
-    return next((year for year in years if FIRST_YEAR <= year <= latest), None)
-
-
-def plain(text: str) -> str:
-    """Return text without HTML, JATS and MathML markup; other angle brackets stay."""
-    if "&" in text:
-        text = unescape(text)
-    if "<" in text:
-        text = _BLOCK.sub(" ", _INLINE.sub("", text))
-    return " ".join(text.split())
 
 
 def abstract_of(text: str) -> str | None:
     """Return an abstract fit to be stored; none if it is empty or longer than any."""
-    found = plain(text)
-    return found if 0 < len(found) <= LONGEST_ABSTRACT else None
+    found = untagged(text)
+    return found if 0 < len(found) <= LONGEST_PROSE else None
 
 
 def line_of(text: str) -> str | None:
     """Return the name of a journal or the like; none if it is empty or too long to be one."""
-    found = plain(text)
+    found = untagged(text)
     return found if 0 < len(found) <= LONGEST_LINE else None
 
 
@@ -148,38 +102,28 @@ def kind_of(words: str) -> PaperType | None:
 
 def is_preprint_server(name: str) -> bool:
     """Tell whether a journal or publisher is a preprint server: 'arXiv preprint arXiv:…'."""
-    return re.split(r"\W", name.strip(), maxsplit=1)[0].lower() in _SERVERS
+    return preprint_server(name) is not None
 
 
-def authors_of(people: Iterable[Person]) -> dict[str, Any]:
-    """Return `authorships` and `authors_complete` of a record.
+def preprint_server(name: str) -> str | None:
+    """Return the preprint server that a name begins with, 'arXiv' for one; none if with none."""
+    return _SERVERS.get(re.split(r"\W", name.strip(), maxsplit=1)[0].lower())
 
-    Left out, and the list then incomplete, are collectives, 'et al.' and what is no name. What
-    two of them claim as their own identifier is nobody's.
+
+def authors_of(people: Iterable[Person | None]) -> dict[str, Any]:
+    """Return `authorships` and `authors_complete` of a record; none stands for a collective.
+
+    Left out, and the list then incomplete, are collectives, 'et al.' and what is no name.
     """
-    listed = [person for person in people if person.name.strip()]
-    claimed = Counter(key for person in listed for key in set(_valid(person.identifiers)))
-    kept = [(place, one) for place, one in enumerate(listed, start=1) if _is_person(one)]
-    return {
-        "authorships": [
-            {
-                "raw_name": _ET_AL.sub("", person.name.strip()),
-                "position": place,
-                "identifiers": [key for key in _valid(person.identifiers) if claimed[key] == 1],
-                "raw_affiliations": [
-                    line for text in person.affiliations[:MANY] if (line := line_of(text))
-                ],
-            }
-            for place, person in kept
-        ],
-        "authors_complete": len(kept) == len(listed)
-        and not any(_ET_AL.search(person.name.strip()) for person in listed),
-    }
+    listed = [one for one in people if one is None or one.name.strip()]
+    found = [one and _person(one) for one in listed]
+    others = any(one and names_others(one.name) for one in listed)
+    return {"authorships": authorships(found), "authors_complete": all(found) and not others}
 
 
 def identifiers_of(candidates: Iterable[str]) -> list[str]:
     """Return those that are well-formed, in canonical form; an address only if it is known."""
-    return list(dict.fromkeys(_valid(candidates)))[:MANY]
+    return list(dict.fromkeys(_valid(candidates)))[:MAX_KEYS]
 
 
 def address_of(text: str) -> Iterator[str]:
@@ -192,7 +136,7 @@ def address_of(text: str) -> Iterator[str]:
 def mentions_in(text: str) -> Iterator[str]:
     """Yield the arXiv ids, DOIs, PMIDs and PMCIDs that a note names as such."""
     for scheme, pattern in _MENTIONS:
-        for found in pattern.finditer(text[:LONGEST_ABSTRACT]):
+        for found in pattern.finditer(text[:LONGEST_PROSE]):
             value = found[1].rstrip(".,;]")
             yield f"{scheme}:{value if '(' in value else value.rstrip(')')}"
 
@@ -221,12 +165,9 @@ def _valid(candidates: Iterable[str]) -> list[str]:
     return [key for key in found if key and scheme_of(key) not in {"http", "https"}]
 
 
-def _is_person(person: Person) -> bool:
-    name = person.name.strip()
-    return not (
-        person.collective
-        or name.lower() in _NO_NAME
-        or len(name) > LONGEST_NAME
-        or not any(map(str.isalnum, name))
-        or _COLLECTIVE.search(name)
-    )
+def _person(printed: Person) -> Person | None:
+    name = named(without_others(printed.name))
+    if name is None or is_collective(name):
+        return None
+    places = [line for text in printed.affiliations if (line := line_of(text))]
+    return Person(name, _valid(printed.identifiers), places)
