@@ -95,8 +95,7 @@ def _command(source: Source) -> Callable[..., None]:
 
 def _parameters(source: Source) -> Iterator[tuple[str, Any, Any]]:
     what = typer.Argument(metavar=f"{source.takes}...", help=source.takes_help)
-    needed = source.files and source.select_help is None
-    yield "what", Annotated[list[str], what], ... if needed else []
+    yield "what", Annotated[list[str], what], ... if source.files else []
     if source.select_help:
         yield "select", Annotated[str | None, typer.Option(help=source.select_help)], None
     if source.since_help:

@@ -26,16 +26,19 @@ _PAGE: Final = 500  # SQLite takes at least 999 parameters a statement
 
 
 class Seen:
-    """Which record of the run holds which entity. Without a path it goes when it is closed."""
+    """Which record of the run holds which entity. Without a path it goes when it is closed.
+
+    UsageError if the file cannot be written; one that is spoilt is begun anew.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
-        if path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._database = sqlite3.connect(path or "", isolation_level=None)
-        self._database.execute(f"PRAGMA journal_mode = {'WAL' if path else 'OFF'}")
-        self._database.execute("PRAGMA synchronous = NORMAL")
-        self._database.executescript(_TABLES)
+        try:
+            self._database = _opened(path)
+        except (OSError, sqlite3.OperationalError) as error:
+            raise UsageError(
+                f"cannot keep what is met in {path} ({error}); set KG_HOME to a folder of yours"
+            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -123,3 +126,22 @@ class Seen:
                 f"SELECT {columns} FROM seen WHERE id IN ({marks})",  # noqa: S608 - our own words
                 page,
             )
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(path or "", isolation_level=None)
+    try:
+        database.execute(f"PRAGMA journal_mode = {'WAL' if path else 'OFF'}")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.executescript(_TABLES)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        if path is None:
+            raise
+        database.close()
+        path.unlink()
+        return _opened(path)
+    return database

@@ -5,6 +5,7 @@ import pytest
 
 from ingest.load.judge import Claim
 from ingest.seen import Seen
+from kg.errors import UsageError
 
 
 @pytest.fixture
@@ -111,3 +112,19 @@ def test_what_was_met_before_a_stop_is_met_but_nobody_holds_it(path: Path) -> No
 
         assert seen.find(["P1", "P2"]) == {}
         assert seen.missing(["P1", "P2", "P4"]) == ["P4"]
+
+
+def test_a_spoilt_file_is_begun_anew(tmp_path: Path) -> None:
+    spoilt = tmp_path / "seen.sqlite"
+    spoilt.write_bytes(b"no database at all" * 1000)
+
+    with Seen(spoilt) as seen:
+        assert seen.reaches("R1") is None
+        seen.begin("R1")
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="KG_HOME"):
+        Seen(tmp_path / "file" / "seen.sqlite")
