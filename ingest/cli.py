@@ -94,7 +94,7 @@ def _command(source: Source) -> Callable[..., None]:
 
 
 def _parameters(source: Source) -> Iterator[tuple[str, Any, Any]]:
-    what = typer.Argument(metavar=f"{source.takes}...", help=source.takes_help)
+    what = typer.Argument(metavar=source.takes, help=source.takes_help)
     yield "what", Annotated[list[str], what], ... if source.files else []
     if source.select_help:
         yield "select", Annotated[str | None, typer.Option(help=source.select_help)], None

@@ -226,8 +226,7 @@ SOURCE: Final = Source(
             "People with an id also get one otherwise, when everything is loaded.",
             "A DOI that two papers claim stays with the first; a handle in its place is `hdl:…`.",
             "A paper of two venues names the first; of other workshops, the title of the volume.",
-            "A file that is not XML is a reject; its papers up to the fault are loaded, and "
-            "nothing is removed after that.",
+            "A file that is not XML is loaded up to the fault; after that nothing is removed.",
         ),
     ),
     fetch=fetch,
