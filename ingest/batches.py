@@ -13,6 +13,7 @@ from kg.ids import canonical
 from schema.records import Record
 
 RECORDS: Final = 1_000  # fewer cost round trips, more only memory
+FIRST: Final = 125  # the database has something to write at once; each batch is twice the last
 WEIGHT: Final = 50_000  # rows: bounds the transaction where papers have thousands of authors
 CHARACTERS: Final = 16 * 1024 * 1024
 
@@ -30,11 +31,10 @@ class Batch:
     weight: int = 0
     characters: int = 0
 
-    @property
-    def full(self) -> bool:
-        """Whether any bound is reached."""
+    def full(self, most: int) -> bool:
+        """Whether any bound is reached; `most` is that of records."""
         records = len(self.items) + len(self.rejects)
-        return records >= RECORDS or self.weight >= WEIGHT or self.characters >= CHARACTERS
+        return records >= most or self.weight >= WEIGHT or self.characters >= CHARACTERS
 
 
 def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Batch]:
@@ -42,7 +42,7 @@ def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Bat
 
     What a source gave before it failed comes first, then its error.
     """
-    batch, failed = Batch(), None
+    batch, failed, most = Batch(), None, min(FIRST, RECORDS)
     source = iter(raws)
     while True:
         try:
@@ -52,9 +52,9 @@ def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Bat
         if raw is None:
             break
         _put(batch, raw, parse)
-        if batch.full:
+        if batch.full(most):
             yield batch
-            batch = Batch()
+            batch, most = Batch(), min(2 * most, RECORDS)
     if batch.items or batch.rejects:
         yield batch
     if failed:

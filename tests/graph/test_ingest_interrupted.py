@@ -77,7 +77,7 @@ async def test_an_interrupted_load_finishes_its_batch_and_says_how_to_go_on(
     assert process.returncode == 130
     assert "Give the same command again" in news
     assert kept["status"] == "incomplete"
-    assert kept["created"] in {1000, 2000, 3000}
+    assert kept["created"] in {125, 375, 875, 1875, 2875, 3875}  # whole batches
     assert len(await run("MATCH (p:Paper) RETURN p")) == kept["created"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ingest import batches as module
-from ingest.batches import RECORDS, Batch, ahead, batches
+from ingest.batches import FIRST, RECORDS, Batch, ahead, batches
 from ingest.raw import Raw
 from ingest.sources.records import parse
 from kg.errors import SourceError, UsageError
@@ -20,10 +20,11 @@ def _raws(*lines: dict[str, Any] | str) -> Iterator[Raw]:
 
 
 def test_records_come_in_batches_and_none_is_lost() -> None:
-    found = list(batches(_raws(*(paper(n) for n in range(2 * RECORDS + 5))), parse))
+    found = list(batches(_raws(*(paper(n) for n in range(3 * RECORDS))), parse))
 
-    assert [len(batch.items) for batch in found] == [RECORDS, RECORDS, 5]
-    assert found[-1].read == 10 * (2 * RECORDS + 5)
+    sizes = [len(batch.items) for batch in found]
+    assert sizes == [FIRST, 2 * FIRST, 4 * FIRST, RECORDS, RECORDS, 3 * RECORDS - sum(sizes[:-1])]
+    assert found[-1].read == 10 * 3 * RECORDS
 
 
 def test_a_batch_of_heavy_records_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,12 +100,12 @@ def test_what_a_source_gave_comes_before_its_error(given: int) -> None:
 
 def test_an_error_right_after_a_full_batch_gives_no_empty_one() -> None:
     def _failing() -> Iterator[Raw]:
-        yield from _raws(*(paper(n) for n in range(RECORDS)))
+        yield from _raws(*(paper(n) for n in range(FIRST)))
         raise UsageError("it breaks off")
 
     found = batches(_failing(), parse)
 
-    assert len(next(found).items) == RECORDS
+    assert len(next(found).items) == FIRST
     with pytest.raises(UsageError, match="breaks off"):
         next(found)
 
