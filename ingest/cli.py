@@ -19,6 +19,7 @@ from ingest.classify.store import SOURCE as CLASSIFIER
 from ingest.demo import facts
 from ingest.evaluate.cli import group as evaluate_group
 from ingest.files import STDIN
+from ingest.match.cli import group as match_group
 from ingest.page import markdown
 from ingest.progress import progress, summary_table
 from ingest.registry import SOURCES
@@ -37,6 +38,7 @@ group = typer.Typer(no_args_is_help=True, help="Load records into the graph.")
 app.add_typer(group, name="ingest")
 app.command("classify")(classify_command)
 app.add_typer(evaluate_group, name="evaluate")
+app.add_typer(match_group, name="match")
 
 LONGEST_NAME: Final = 200
 LONGEST_TOLD: Final = 100  # of what is asked for, in a source's name

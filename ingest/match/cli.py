@@ -1,0 +1,8 @@
+"""`kg match`: the resolvers as tools, from file to file without a database."""
+
+import typer
+
+group = typer.Typer(
+    no_args_is_help=True,
+    help="Tell which strings mean the same paper, person or institution; no database is needed.",
+)

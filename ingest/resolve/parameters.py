@@ -1,0 +1,1 @@
+"""The parameters of all resolvers: every threshold in one place, each with its reason."""
