@@ -47,7 +47,8 @@ class Entity(Node):
     id: str = Field(description="Own id: the label's letter and 13 characters; never changes.")
     digests: list[str] = Field(
         default=[],
-        description="For each source with a record about this: '<source> <digest of the record>'.",
+        description="For each source with a record about this: '<source> <digest of the record>'; "
+        "behind it the own id of a merged entity, if the record was about that one.",
     )
     run_id: str = Field(description="The run that last changed the node or an edge it anchors.")
 
@@ -65,6 +66,9 @@ class SourceEdge(Edge):
 
     sources: list[str] = Field(description="The sources that assert the edge, in order of name.")
     run_id: str = Field(description="The run that last changed the edge.")
+    merged_from: str | None = Field(
+        default=None, description="Own id of the merged entity whose record asserts it."
+    )
 
 
 class Row(Frozen):

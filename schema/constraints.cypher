@@ -16,6 +16,12 @@ CREATE CONSTRAINT identifier_value_unique IF NOT EXISTS FOR (n:Identifier) REQUI
 // A run is named by its id.
 CREATE CONSTRAINT run_id_unique IF NOT EXISTS FOR (n:Run) REQUIRE n.id IS UNIQUE;
 
+// A decision is named by its id.
+CREATE CONSTRAINT decision_id_unique IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
+
+// What waits for a person, and what people have decided, is read without reading the rest.
+CREATE RANGE INDEX decision_outcome IF NOT EXISTS FOR (n:Decision) ON (n.outcome);
+
 // Years are filtered by range and the newest is asked for by every derivation.
 CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
 

@@ -1,6 +1,6 @@
 """The edge types: those that sources assert, then those that are derived."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -18,6 +18,10 @@ class Authored(SourceEdge):
     raw_affiliations: list[str] = Field(default=[], description="Affiliations as printed.")
     institution_ids: list[str] = Field(
         default=[], description="Own ids of the institutions those affiliations mean."
+    )
+    assigned_by: Literal["resolver", "curator"] | None = Field(
+        default=None,
+        description="Who gave the name to this author, and not to the one its keys lead to.",
     )
 
 
@@ -95,6 +99,10 @@ class Identifies(Edge):
     type: ClassVar[str] = "IDENTIFIES"
     ends: ClassVar = tuple(
         ("Identifier", label) for label in ("Author", "Paper", "Topic", "Institution")
+    )
+
+    merged_from: str | None = Field(
+        default=None, description="Own id of the entity it led to before that was merged."
     )
 
 

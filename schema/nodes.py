@@ -133,5 +133,36 @@ class Run(Node):
     )
 
 
+DecisionKind = Literal["merge", "split"]
+DecisionOutcome = Literal["applied", "review", "apart"]
+
+
+class Decision(Node):
+    """A decision about who is who; a person's outlives every load."""
+
+    label: ClassVar[str] = "Decision"
+
+    id: str = Field(description="'D' and 13 characters: a hash of the kind and the two entities.")
+    kind: DecisionKind = Field(description="merge: two records are one; split: one is two.")
+    entity: Literal["Author", "Paper", "Institution"] = Field(description="Label of the two.")
+    kept: str = Field(description="Own id of the entity that stays.")
+    gone: str = Field(description="Own id of the one that is merged into it, or split off.")
+    outcome: DecisionOutcome = Field(
+        description="applied, review (a person is asked), or apart (they stay two)."
+    )
+    decided_by: Literal["loader", "resolver", "curator"] = Field(
+        description="Who said so last; what a curator said, nobody else overrules."
+    )
+    decided_at: datetime = Field(description="When, UTC.")
+    score: float | None = Field(default=None, description="Estimated chance that they are one.")
+    evidence: list[str] = Field(default=[], description="What speaks for it and against.")
+    because: str | None = Field(
+        default=None, description="The decision that brought it along, and undoes it with itself."
+    )
+    change: str | None = Field(
+        default=None, description="JSON: what was there before, enough to undo it exactly."
+    )
+
+
 ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)
-NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run)
+NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run, Decision)
