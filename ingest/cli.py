@@ -19,6 +19,7 @@ from ingest.classify.store import SOURCE as CLASSIFIER
 from ingest.demo import facts
 from ingest.evaluate.cli import group as evaluate_group
 from ingest.files import STDIN
+from ingest.identity import cli as identity
 from ingest.match.cli import group as match_group
 from ingest.page import markdown
 from ingest.progress import progress, summary_table
@@ -39,6 +40,10 @@ app.add_typer(group, name="ingest")
 app.command("classify")(classify_command)
 app.add_typer(evaluate_group, name="evaluate")
 app.add_typer(match_group, name="match")
+app.command("merge")(identity.merge_command)
+app.command("unmerge")(identity.unmerge_command)
+app.command("split")(identity.split_command)
+app.add_typer(identity.review, name="review")
 
 LONGEST_NAME: Final = 200
 LONGEST_TOLD: Final = 100  # of what is asked for, in a source's name

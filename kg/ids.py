@@ -115,6 +115,12 @@ def new_run_id(started_at: datetime) -> str:
     return "R" + _base32((microseconds << 13 | secrets.randbits(13)).to_bytes(8))
 
 
+def decision_id(kind: str, first: str, second: str) -> str:
+    """Return the id of the decision of a kind about two entities, whichever is named first."""
+    text = "|".join((kind, *sorted((first, second))))
+    return "D" + _base32(blake2b(text.encode(), digest_size=8).digest())
+
+
 def is_own_id(text: str) -> bool:
     """Tell whether `text` has the shape of an id that `own_id` gives."""
     return _OWN.fullmatch(text) is not None

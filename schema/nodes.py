@@ -134,7 +134,9 @@ class Run(Node):
 
 
 DecisionKind = Literal["merge", "split"]
-DecisionOutcome = Literal["applied", "review", "apart"]
+DecisionOutcome = Literal["applied", "review", "apart", "undone"]
+DecidedEntity = Literal["Author", "Paper", "Institution"]
+DecidedBy = Literal["loader", "resolver", "curator"]
 
 
 class Decision(Node):
@@ -144,13 +146,14 @@ class Decision(Node):
 
     id: str = Field(description="'D' and 13 characters: a hash of the kind and the two entities.")
     kind: DecisionKind = Field(description="merge: two records are one; split: one is two.")
-    entity: Literal["Author", "Paper", "Institution"] = Field(description="Label of the two.")
+    entity: DecidedEntity = Field(description="Label of the two.")
     kept: str = Field(description="Own id of the entity that stays.")
     gone: str = Field(description="Own id of the one that is merged into it, or split off.")
     outcome: DecisionOutcome = Field(
-        description="applied, review (a person is asked), or apart (they stay two)."
+        description="applied, review (a person is asked), apart (two they stay), or undone (a "
+        "split that was taken back: one they stay)."
     )
-    decided_by: Literal["loader", "resolver", "curator"] = Field(
+    decided_by: DecidedBy = Field(
         description="Who said so last; what a curator said, nobody else overrules."
     )
     decided_at: datetime = Field(description="When, UTC.")
@@ -162,6 +165,7 @@ class Decision(Node):
     change: str | None = Field(
         default=None, description="JSON: what was there before, enough to undo it exactly."
     )
+    run_id: str | None = Field(default=None, description="The run that carried it out.")
 
 
 ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)

@@ -12,7 +12,8 @@ RETURN {
   Topic: COUNT { (:Topic) },
   Institution: COUNT { (:Institution) },
   Identifier: COUNT { (:Identifier) },
-  Run: COUNT { (:Run) }
+  Run: COUNT { (:Run) },
+  Decision: COUNT { (:Decision) }
 } AS nodes, {
   AUTHORED: COUNT { ()-[:AUTHORED]->() },
   ABOUT: COUNT { ()-[:ABOUT]->() },

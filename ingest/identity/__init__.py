@@ -1,0 +1,1 @@
+"""Records joined and parted in the graph: each step is written down and can be undone."""

@@ -1,0 +1,10 @@
+// Make entities that are not there, with all their properties.
+//
+// access write
+// param  rows   LIST<MAP>  label, fields
+// param  run_id STRING
+// cost   one node an entity
+
+UNWIND $rows AS row
+CREATE (entity:$(row.label))
+SET entity = row.fields, entity.run_id = $run_id
