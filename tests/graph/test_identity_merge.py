@@ -247,7 +247,7 @@ async def test_a_split_is_taken_back_exactly(graph: Graph, run: Run, to: str | N
 
 @pytest.mark.usefixtures("literature")
 async def test_a_paper_is_not_given_to_one_of_its_authors(graph: Graph) -> None:
-    with pytest.raises(UsageError, match="an author of .* already"):
+    with pytest.raises(UsageError, match="already"):
         await part(graph, "name:bob sample", ["doi:10.5555/1"], to=ADA)
 
 
