@@ -183,7 +183,7 @@ class _Run:
             await pipeline.end()
         finally:
             self.counts = pipeline.counts
-            self.notes += self._visit.drift.notes()
+            self.notes += [*self._visit.drift.notes(), *loader.notes]
 
     async def _settle(self) -> None:
         """Take back what the source no longer asserts, then follow what it has merged."""

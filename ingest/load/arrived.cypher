@@ -8,5 +8,6 @@ UNWIND $keys AS key
 MATCH (identifier:Identifier {value: key})<-[waiting:REFERS_TO]-(paper:Paper)
 MATCH (identifier)-[:IDENTIFIES]->(cited:Paper)
 MERGE (paper)-[edge:CITES {reference: key}]->(cited)
+ON CREATE SET edge.merged_from = waiting.merged_from
 SET edge.sources = waiting.sources, edge.run_id = waiting.run_id
 DELETE waiting

@@ -1,4 +1,4 @@
-// Empty the edges that one source alone asserts of changed papers, before they are written anew.
+// Empty what one source alone asserts of changed papers before it is written anew.
 //
 // access write
 // param  ids    LIST<STRING>  own ids of papers
@@ -13,8 +13,10 @@ CALL (paper) {
   MATCH (paper)-[edge:ABOUT]->() RETURN edge
 }
 WITH edge, edge.run_id AS run_id, type(edge) AS kind
-WHERE edge.sources = [$source]
+// What a merge brought along stays as it is, and so does the word of who gave a name away.
+WHERE edge.sources = [$source] AND edge.merged_from IS NULL
 SET edge = CASE kind
   WHEN 'ABOUT' THEN {sources: [$source], run_id: run_id}
-  ELSE {sources: [$source], run_id: run_id, raw_affiliations: [], institution_ids: []}
+  ELSE {sources: [$source], run_id: run_id, raw_affiliations: [], institution_ids: [],
+    assigned_by: edge.assigned_by}
 END

@@ -1,19 +1,24 @@
-"""Which records of a batch are to be written: known ones are left, impossible ones rejected."""
+"""Which records of a batch are to be written: known ones are left, impossible ones rejected.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+A record of an entity that was merged into another is judged beside that one's own: each has its
+home, the entity that its keys led to before the merge. A record whose keys lead to several entities
+that may be one is written to that of its strongest key; a person is asked about them (see `plan`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.load.items import Item, Reject
 from ingest.load.lookup import Held
 from ingest.load.words import a
 from ingest.resolve.titles import can_be_one
 from kg.errors import RecordError
-from schema.records import PaperRecord
+from schema.records import PaperRecord, Record, TopicRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Which record of the run holds an entity."""
+    """Which record of the run holds an entity, or the home of a merged one."""
 
     line: int
     digest: str
@@ -25,13 +30,20 @@ class Subject:
 
     item: Item
     id: str
+    home: str
+    """The entity that the record's keys led to before a merge; where nothing was merged, `id`."""
     digests: tuple[str, ...]
-    """What the entity bears now; the writing source's own digest left out."""
+    """What the entity bears now, without the entry that the record replaces."""
     there: bool
     """Whether the graph holds the entity already."""
     new: bool
     changed: bool
     """Whether the source asserted another record of the entity before."""
+
+    @property
+    def absorbed(self) -> bool:
+        """Whether it describes an entity that was merged into this: it is noted, not written."""
+        return self.home != self.id
 
 
 @dataclass(slots=True)
@@ -40,7 +52,10 @@ class Verdict:
 
     subjects: list[Subject] = field(default_factory=list)
     unchanged: list[tuple[str, Item]] = field(default_factory=list)
+    """The home of each known record, and the record."""
     rejects: list[Reject] = field(default_factory=list)
+    spared: set[str] = field(default_factory=set)
+    """Entities that records speak of without holding them: the sweep leaves them."""
 
 
 class Judge:
@@ -55,7 +70,7 @@ class Judge:
         self._known = known
         self._claims = dict(claims)
         self._source = source
-        self._ids: dict[str, str] = {}
+        self._placed: dict[str, Held] = {}
 
     def judge(self, items: Sequence[Item]) -> Verdict:
         """Return the verdict on every record."""
@@ -68,53 +83,103 @@ class Judge:
         return verdict
 
     def _judge(self, item: Item, verdict: Verdict) -> None:
-        held = self._held(item)
-        id_ = self._earlier(item) or (held.id if held else item.new_id)
-        if earlier := self._claims.get(id_):
+        found = self._found(item)
+        held = self._home(item, found) if found else _nobody(item)
+        if earlier := self._claims.get(held.home):
             if earlier.digest != item.digest:
-                key = next((k for k in item.keys if self._ids.get(k) == id_), item.keys[0])
-                raise RecordError(f"claims {key} that line {earlier.line} holds")
-            verdict.unchanged.append((id_, item))
-            return
-        if held and f"{self._source} {item.digest}" in held.digests:
-            verdict.unchanged.append((id_, item))
+                raise RecordError(f"claims {held.key} that line {earlier.line} holds")
+            verdict.unchanged.append((held.home, item))
+        elif self._entry(item, held) in held.digests:
+            verdict.unchanged.append((held.home, item))
         else:
-            verdict.subjects.append(self._subject(item, id_, held))
-        self._claims[id_] = Claim(item.raw.line, item.digest)
-        self._ids |= dict.fromkeys(item.keys, id_)
+            verdict.subjects.append(self._subject(item, held, there=bool(found)))
+        verdict.spared |= {other.id for other in found if other.id != held.home}
+        self._place(item, held, found)
 
-    def _earlier(self, item: Item) -> str | None:
-        return next((self._ids[key] for key in item.keys if key in self._ids), None)
+    def _place(self, item: Item, held: Held, found: Sequence[Held]) -> None:
+        """Let the keys that lead nowhere yet lead where the record is."""
+        self._claims.setdefault(held.home, Claim(item.raw.line, item.digest))
+        taken = {other.key for other in found}
+        self._placed |= dict.fromkeys((key for key in item.keys if key not in taken), held)
 
-    def _held(self, item: Item) -> Held | None:
-        found = [self._known[key] for key in item.keys if key in self._known]
+    def _found(self, item: Item) -> list[Held]:
+        """Return what the keys lead to, strongest first; RecordError if that cannot be one."""
+        found = list(self._leads(item.keys))
         for held in found:
             if held.label != item.label:
                 raise RecordError(f"{held.key} identifies {a(held.label)}, not {a(item.label)}")
-            if held.id != found[0].id:
-                raise RecordError(
-                    f"{found[0].key} and {held.key} identify two {item.label.lower()}s"
-                )
-        return found[0] if found else None
+        other = next((held for held in found if held.id != found[0].id), None)
+        if other and not _may_be_one(item.record, found):
+            raise RecordError(f"{found[0].key} and {other.key} identify two {item.label.lower()}s")
+        return found
 
-    def _subject(self, item: Item, id_: str, held: Held | None) -> Subject:
-        digests = held.digests if held else []
-        others = tuple(d for d in digests if source_of(d) != self._source)
-        if held and others and isinstance(item.record, PaperRecord):
+    def _leads(self, keys: Sequence[str]) -> Iterator[Held]:
+        for key in keys:
+            if held := self._known.get(key):
+                yield held
+            elif placed := self._placed.get(key):
+                yield replace(placed, key=key)
+
+    def _home(self, item: Item, found: Sequence[Held]) -> Held:
+        """Return where the record is at home: where it is known, else with its strongest key.
+
+        Of several homes that were merged into one entity, the one that the source described before
+        counts, else the entity's own.
+        """
+        for held in found:
+            if self._entry(item, held) in held.digests:
+                return held
+        merged = [held for held in found if held.id == found[0].id]
+        return min(merged, key=lambda held: (not self._earlier(held), held.home != held.id))
+
+    def _subject(self, item: Item, held: Held, *, there: bool) -> Subject:
+        earlier = self._earlier(held)
+        others = [entry for entry in held.digests if entry not in earlier]
+        absorbed = held.home != held.id
+        foreign = any(source_of(entry) != self._source for entry in others)
+        if foreign and not absorbed and isinstance(item.record, PaperRecord):
             _require_alike(held, item.record)
         return Subject(
             item,
-            id_,
-            others,
-            there=held is not None,
-            new=not digests,
-            changed=len(others) < len(digests),
+            held.id,
+            held.home,
+            tuple(others),
+            there=there,
+            new=not held.digests and not absorbed,
+            changed=bool(earlier) and not absorbed,
         )
 
+    def _entry(self, item: Item, held: Held) -> str:
+        return entry_of(self._source, item.digest, home=None if held.home == held.id else held.home)
 
-def source_of(digest: str) -> str:
+    def _earlier(self, held: Held) -> list[str]:
+        """Return the entry of the source's record of that home, in a list; empty if it has none."""
+        home = [] if held.home == held.id else [held.home]
+        words = (entry.split(" ") for entry in held.digests)
+        return [" ".join(w) for w in words if w[0] == self._source and w[2:] == home]
+
+
+def entry_of(source: str, digest: str, *, home: str | None) -> str:
+    """Return the entry of `digests` for a source's record; `home` is a merged entity's own id."""
+    return f"{source} {digest} {home}" if home else f"{source} {digest}"
+
+
+def source_of(entry: str) -> str:
     """Return the source that an entry of `digests` names."""
-    return digest.partition(" ")[0]
+    return entry.partition(" ")[0]
+
+
+def _nobody(item: Item) -> Held:
+    """Return the entity that the record makes."""
+    title = item.record.title if isinstance(item.record, PaperRecord) else None
+    return Held(item.keys[0], item.label, item.new_id, [], title, item.new_id)
+
+
+def _may_be_one(record: Record, found: Sequence[Held]) -> bool:
+    """Tell whether a record's entities may be one: not topics, nor papers of other titles."""
+    if isinstance(record, PaperRecord):
+        return all(held.title is None or can_be_one(held.title, record.title) for held in found)
+    return not isinstance(record, TopicRecord)
 
 
 def _require_alike(held: Held, paper: PaperRecord) -> None:

@@ -8,9 +8,10 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.load.doubts import Doubts
 from ingest.load.items import Item, Reject
-from ingest.load.judge import Claim, Judge, Verdict
-from ingest.load.lookup import Owner, attached, held, owners
+from ingest.load.judge import Claim, Judge, Subject, Verdict
+from ingest.load.lookup import Assigned, Owner, assigned, attached, held, owners
 from ingest.load.memory import Memory
 from ingest.load.plan import Planned, plan
 from ingest.load.turn import Counts, Turn
@@ -41,16 +42,17 @@ class Draft:
     def is_groundwork_for(self, items: Iterable[Item]) -> bool:
         """Whether `items` can be drafted before this is written.
 
-        Not if this takes something away, nor if it gives a name to one of their entities.
+        Not if this takes something away, notes a record of a merged entity among those of another,
+        or gives a name to one of their entities.
         """
-        claimed = self.planned.claimed
+        claimed, rows = self.planned.claimed, self.planned.plan
         named = any(key in claimed for item in items for key in item.keys)
-        return not self.planned.plan.changed and not named
+        return not (rows.changed or rows.absorbed or named)
 
     @property
     def claims(self) -> dict[str, Claim]:
-        """Which record holds which entity."""
-        written = [(subject.id, subject.item) for subject in self.planned.subjects]
+        """Which record holds which entity, each by its home."""
+        written = [(subject.home, subject.item) for subject in self.planned.subjects]
         known = [*written, *self.verdict.unchanged]
         return {id_: Claim(item.raw.line, item.digest) for id_, item in known}
 
@@ -85,6 +87,12 @@ class Loader:
         self._rejects = rejects
         self._dry_run = dry_run
         self._memory = Memory()
+        self._doubts = Doubts(graph)
+
+    @property
+    def notes(self) -> list[str]:
+        """What a person should know of the batches that were written."""
+        return self._doubts.notes()
 
     async def draft(
         self,
@@ -96,14 +104,17 @@ class Loader:
     ) -> Draft:
         """Look a batch up and plan it; `upon` is a draft that is being written meanwhile."""
         known = await held(self._graph, {key for item in items for key in item.keys})
-        claims = self._seen.find({row.id for row in known.values()} | {i.new_id for i in items})
+        claims = self._seen.find({row.home for row in known.values()} | {i.new_id for i in items})
         claims |= upon.claims if upon else {}
         verdict = Judge(known, claims, source=self._turn.source).judge(items)
-        owners = await self._owners(verdict) | {
-            key: Owner(row.label, row.id) for key, row in known.items()
-        }
+        owners = await self._owners(verdict) | {key: row.owner for key, row in known.items()}
         planned = await asyncio.to_thread(
-            plan, verdict.subjects, owners, self._memory.names, source=self._turn.source
+            plan,
+            verdict.subjects,
+            owners,
+            self._memory.names,
+            source=self._turn.source,
+            assigned=await self._assigned(verdict.subjects),
         )
         return Draft(items, unparsed, verdict, owners, planned, mark)
 
@@ -126,11 +137,14 @@ class Loader:
             authors, others = await attached(self._graph, rows.changed)
             rows.touched |= authors
             rows.candidates |= others
+            await self._doubts.sift(rows)
             bound = steps(rows, source=self._turn.source, run_id=self._turn.run_id)
             await self._turn.write(bound, counts)
+            self._doubts.settle(rows)
             if rows.changed:
                 self._memory.forget()
         await self._spare(draft.rejects)
+        self._seen.keep(draft.verdict.spared)
         self._seen.put(draft.claims, mark=draft.mark)
         self._rejects.add(draft.rejects)
         return counts
@@ -173,6 +187,11 @@ class Loader:
         found = {key: remembered[key] for key in mentioned if key in remembered}
         asked = mentioned - found.keys()
         return found | (await owners(self._graph, asked) if asked else {})
+
+    async def _assigned(self, subjects: Iterable[Subject]) -> list[Assigned]:
+        """Find the names that decisions gave away on papers that are there."""
+        papers = (s for s in subjects if s.there and s.item.label == "Paper" and not s.absorbed)
+        return await assigned(self._graph, [paper.id for paper in papers])
 
     async def _spare(self, rejects: Iterable[Reject]) -> None:
         """Keep the sweep from what rejected records speak of: their source still lists it."""

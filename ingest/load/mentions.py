@@ -1,6 +1,7 @@
 """The entities that records name: found by their keys, or planned as new."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.load.lookup import Owner
 from ingest.load.rows import EntityRow, Fields, Plan, present
@@ -18,6 +19,13 @@ from schema.records import (
 )
 
 
+class Led(NamedTuple):
+    """A key and the entity that it leads to."""
+
+    key: str
+    owner: Owner
+
+
 class Mentions:
     """Who owns which key: as looked up, and as the plan adds. Rows go into the plan."""
 
@@ -25,6 +33,8 @@ class Mentions:
         self, owners: Mapping[str, Owner], names: Mapping[str, Collection[str]], plan: Plan
     ) -> None:
         self.claimed: dict[str, Owner] = {}
+        self.doubled: list[tuple[Led, Led]] = []
+        """Keys that were given for one entity and lead to two, the stronger one first."""
         self._owners = dict(owners)
         self._names = names
         self._plan = plan
@@ -33,13 +43,26 @@ class Mentions:
         """Return the entity that a key leads to, none if none does."""
         return self._owners.get(key)
 
-    def claim(self, owner: Owner, keys: Iterable[str]) -> list[str]:
-        """Give the keys to an entity; return those that it did not have."""
-        fresh = [key for key in keys if self._owners.get(key) != owner]
+    def claim(self, owner: Owner, keys: Sequence[str]) -> list[str]:
+        """Give the keys that nobody has to an entity; return those that its own row is to bear.
+
+        Those that name what was merged into it are planned here, with that one's id. Keys that lead
+        to somebody else stay there: joining two entities is not for a load (see `doubled`).
+        """
+        found = [Led(key, other) for key in keys if (other := self._owners.get(key))]
+        if owner.label != "Topic":  # a taxonomy gives each topic one identifier
+            self.doubled += [(found[0], led) for led in found if led.owner.id != found[0].owner.id]
+        taken = {led.key for led in found}
+        fresh = [key for key in keys if key not in taken]
         given = dict.fromkeys(fresh, owner)
         self._owners |= given
         self.claimed |= given
-        return fresh
+        if not (fresh and owner.home):
+            return fresh
+        self._plan.homes.append({"id": owner.id, "home": owner.home, "identifiers": fresh})
+        if owner.label == "Paper":
+            self._plan.arrived += fresh
+        return []
 
     def author(self, name: str, keys: Sequence[str], *, identifiers: Collection[str] = ()) -> str:
         """Return the id of the author known by `keys`; `identifiers` are new ones besides."""
@@ -74,10 +97,7 @@ class Mentions:
         return id_
 
     def _resolve(self, label: str, keys: Sequence[str]) -> tuple[str, list[str]]:
-        """Return the owner of the strongest key that has one, and the keys that are new to it.
-
-        Keys that lead to somebody else stay there: it is not for a loader to join two entities.
-        """
+        """Return the owner of the strongest key that has one, and the keys that are new to it."""
         if len(keys) == 1 and (owner := self._owners.get(keys[0])) and owner.label == label:
             return owner.id, []
         found = [(key, owner) for key in keys if (owner := self._owners.get(key))]
@@ -89,8 +109,7 @@ class Mentions:
             if owner.label != label:
                 raise RecordError(f"{key} identifies {a(owner.label)}, not {a(label)}")
         owner = found[0][1]
-        taken = {key for key, _ in found}
-        return owner.id, self.claim(owner, [key for key in keys if key not in taken])
+        return owner.id, self.claim(owner, keys)
 
 
 def _add(rows: dict[str, EntityRow], id_: str, identifiers: list[str], fields: Fields) -> None:

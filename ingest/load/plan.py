@@ -1,11 +1,14 @@
 """The rows that write a batch, planned without a database."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.load.assignments import given_away
+from ingest.load.doubts import doubt
 from ingest.load.items import Reject
-from ingest.load.judge import Subject
-from ingest.load.lookup import Owner
+from ingest.load.judge import Subject, entry_of
+from ingest.load.lookup import Assigned, Owner
 from ingest.load.mentions import Mentions
 from ingest.load.rows import Fields, LinkRow, Plan, RecordRow, present
 from ingest.resolve.keys import shown_name
@@ -39,15 +42,17 @@ def plan(
     names: Mapping[str, Collection[str]],
     *,
     source: str,
+    assigned: Iterable[Assigned] = (),
 ) -> Planned:
     """Plan the rows of a batch; `names` are those under which the run has written authors before.
 
+    `assigned` are the names on its papers that decisions gave to their authors.
     A record that turns out to be impossible is left out and the others are planned anew, so that
     nothing in the plan leans on it.
     """
-    kept, rejects = list(subjects), list[Reject]()
+    kept, rejects, decided = list(subjects), list[Reject](), list(assigned)
     while True:
-        planner = Planner(owners, names, source=source)
+        planner = Planner(owners, names, source=source, assigned=decided)
         impossible = planner.add(kept)
         if not impossible:
             return Planned(planner.plan, planner.claimed, kept, rejects)
@@ -60,9 +65,17 @@ class Planner:
     """Plans one transaction from the owners that were looked up and those it adds itself."""
 
     def __init__(
-        self, owners: Mapping[str, Owner], names: Mapping[str, Collection[str]], *, source: str
+        self,
+        owners: Mapping[str, Owner],
+        names: Mapping[str, Collection[str]],
+        *,
+        source: str,
+        assigned: Iterable[Assigned] = (),
     ) -> None:
         self.plan = Plan()
+        self._assigned = defaultdict[str, list[Assigned]](list)
+        for edge in assigned:
+            self._assigned[edge.paper].append(edge)
         self._mentions = Mentions(owners, names, self.plan)
         self._source = source
 
@@ -76,23 +89,37 @@ class Planner:
 
         Every record first takes the keys of its entity, so that the others find it by them.
         """
-        fresh = [
-            self._mentions.claim(Owner(subject.item.label, subject.id), subject.item.keys)
-            for subject in subjects
-        ]
+        fresh = [self._claimed(subject) for subject in subjects]
         rejects = []
         for subject, identifiers in zip(subjects, fresh, strict=True):
             try:
                 self._add(subject, identifiers)
+                self._ask(subject)
             except RecordError as error:
                 rejects.append(Reject(subject.item.raw, str(error), subject.item.keys))
         return rejects
+
+    def _claimed(self, subject: Subject) -> list[str]:
+        home = subject.home if subject.absorbed else None
+        fresh = self._mentions.claim(Owner(subject.item.label, subject.id, home), subject.item.keys)
+        self._ask(subject)
+        return fresh
+
+    def _ask(self, subject: Subject) -> None:
+        """Plan to ask about the entities that the record joins."""
+        for first, other in self._mentions.doubled:
+            row = doubt(first, other, source=self._source, item=subject.item)
+            self.plan.doubts.setdefault(row["id"], row)
+        self._mentions.doubled.clear()
 
     def _add(self, subject: Subject, identifiers: list[str]) -> None:
         record = subject.item.record
         if subject.changed:
             self.plan.changed.append(subject.id)
-        if isinstance(record, PaperRecord):
+        if subject.absorbed:
+            entry = entry_of(self._source, subject.item.digest, home=subject.home)
+            self.plan.absorbed.append({"id": subject.id, "home": subject.home, "entry": entry})
+        elif isinstance(record, PaperRecord):
             self._add_paper(subject, record, identifiers)
         elif isinstance(record, AuthorRecord):
             self._add_author(subject, record, identifiers)
@@ -123,8 +150,9 @@ class Planner:
         links, met = list[LinkRow](), dict[str, str]()
         listed = paper.authors == len(paper.authorships)  # else a place in the list says nothing
         lists = zip(paper.authorships, subject.item.authors, strict=True)
+        decided = given_away(paper, self._assigned.get(subject.id, ()))
         for place, (author, keys) in enumerate(lists, start=1):
-            id_ = self._mentions.author(shown_name(author), keys)
+            id_ = decided.get(place - 1) or self._mentions.author(shown_name(author), keys)
             if id_ in met:
                 raise RecordError(f"{met[id_]} and {keys[0]} are one person, listed as two authors")
             met[id_] = keys[0]
@@ -210,7 +238,8 @@ class Planner:
         }
 
     def _digests(self, subject: Subject) -> list[str]:
-        return sorted([*subject.digests, f"{self._source} {subject.item.digest}"])
+        entry = entry_of(self._source, subject.item.digest, home=None)
+        return sorted([*subject.digests, entry])
 
 
 def _paper_fields(paper: PaperRecord, *, new: bool) -> Fields:

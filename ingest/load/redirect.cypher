@@ -6,9 +6,10 @@
 // cost   one seek per identifier
 
 UNWIND $rows AS row
-MATCH (:Identifier {value: row.new})-[:IDENTIFIES]->(kept)
+MATCH (:Identifier {value: row.new})-[led:IDENTIFIES]->(kept)
 SET kept.run_id = $run_id
-WITH kept, row
+WITH kept, led, row
 UNWIND row.identifiers AS value
 MERGE (identifier:Identifier {value: value})
-MERGE (identifier)-[:IDENTIFIES]->(kept)
+MERGE (identifier)-[leads:IDENTIFIES]->(kept)
+ON CREATE SET leads.merged_from = led.merged_from

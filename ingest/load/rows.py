@@ -43,6 +43,30 @@ class PaperRow(Identified):
     identifiers: list[str]
 
 
+class HomeRow(Identified):
+    """Identifiers that go to the entity `id` because they name `home`, which was merged into it."""
+
+    home: str
+    identifiers: list[str]
+
+
+class AbsorbedRow(Identified):
+    """A record of the merged entity `home`, as the entry that it has among those of `id`."""
+
+    home: str
+    entry: str
+
+
+class DoubtRow(Identified):
+    """Two entities that a source takes for one: `claim` says so, `evidence` also where."""
+
+    entity: str
+    kept: str
+    gone: str
+    claim: str
+    evidence: str
+
+
 class LinkRow(Identified):
     """One edge to the entity `id`, with the properties it bears."""
 
@@ -88,6 +112,10 @@ class Plan:
     part_of: list[LinksRow] = field(default_factory=list)
     succeeded_by: list[LinksRow] = field(default_factory=list)
     stated: list[LinksRow] = field(default_factory=list)
+    absorbed: list[AbsorbedRow] = field(default_factory=list)
+    homes: list[HomeRow] = field(default_factory=list)
+    doubts: dict[str, DoubtRow] = field(default_factory=dict)
+    """What a person is asked, by the id that the decision will bear."""
     fresh: set[str] = field(default_factory=set)
     """Entities that nobody has written before: they and their edges need not be looked for."""
     changed: list[str] = field(default_factory=list)

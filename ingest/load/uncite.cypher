@@ -9,5 +9,6 @@ MATCH (paper:Paper {id: id})<-[edge:CITES]-(citing:Paper)
 WHERE paper.digests = []
 MATCH (identifier:Identifier {value: edge.reference})
 MERGE (citing)-[waiting:REFERS_TO]->(identifier)
+ON CREATE SET waiting.merged_from = edge.merged_from
 SET waiting.sources = edge.sources, waiting.run_id = edge.run_id
 DELETE edge

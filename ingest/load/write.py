@@ -34,6 +34,9 @@ _PART_OF: Final = load("ingest.load.part_of")
 _PREPRINT_OF: Final = load("ingest.load.preprint_of")
 _SUCCEEDED_BY: Final = load("ingest.load.succeeded_by")
 _STATED: Final = load("ingest.load.stated")
+_ABSORBED: Final = load("ingest.load.absorbed")
+_IDENTIFY: Final = load("ingest.load.identify")
+_ASK: Final = load("ingest.load.ask")
 _FORGET_LINKS: Final = load("ingest.load.forget_links")
 _WITHDRAW_AUTHORED: Final = load("ingest.load.withdraw_authored")
 _WITHDRAW_LINKS: Final = load("ingest.load.withdraw_links")
@@ -57,13 +60,13 @@ def steps(plan: Plan, *, source: str, run_id: str) -> list[Bound]:
 
 
 def _steps(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
-    yield _WITHDRAW_STATED, {"ids": _of("A", plan.withdrawn)}
+    yield _WITHDRAW_STATED, {"ids": _of("A", plan.withdrawn), "vanished": plan.vanished}
     yield _FORGET_LINKS, {"ids": _of("P", plan.changed)}
     yield from _entities(plan)
     yield _WITHDRAW_DIGESTS, {"ids": plan.vanished}
     yield from _links(plan)
     yield _WITHDRAW_AUTHORED, {"ids": _of("P", plan.withdrawn)}
-    yield _WITHDRAW_LINKS, {"ids": plan.withdrawn}
+    yield _WITHDRAW_LINKS, {"ids": plan.withdrawn, "vanished": plan.vanished}
     yield _UNCITE, {"ids": _of("P", plan.vanished)}
     touched = sorted(plan.touched)
     yield _TOUCH_AUTHORS, {"ids": touched}
@@ -80,6 +83,9 @@ def _entities(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
     yield _AUTHOR_RECORDS, {"rows": plan.author_records}
     yield _INSTITUTION_RECORDS, {"rows": plan.institution_records}
     yield _TOPIC_RECORDS, {"rows": plan.topic_records}
+    yield _ABSORBED, {"rows": plan.absorbed}
+    yield _IDENTIFY, {"rows": plan.homes}
+    yield _ASK, {"rows": list(plan.doubts.values())}
 
 
 def _links(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:

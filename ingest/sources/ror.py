@@ -37,7 +37,7 @@ _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 
 _FIRST: Final = (
     "Load it before others: where they made two institutions of one, by its ROR id and by its "
-    "GRID id, the record that names both is rejected."
+    "GRID id, the record goes to one and `kg review list` asks whether they are one."
 )
 
 

@@ -115,7 +115,10 @@ async def test_a_dry_run_removes_nothing(load: Loads, run: Run) -> None:
     "bad",
     [
         pytest.param(paper(1, year=0), id="cannot be parsed"),
-        pytest.param(paper(1, identifiers=["doi:10.5555/1", "doi:10.5555/2"]), id="is impossible"),
+        pytest.param(
+            paper(1, title="Sheep shearing", identifiers=["doi:10.5555/1", "doi:10.5555/2"]),
+            id="is impossible",
+        ),
     ],
 )
 async def test_a_bad_record_does_not_remove_what_it_speaks_of(

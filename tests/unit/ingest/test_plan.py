@@ -5,11 +5,11 @@ import pytest
 
 from ingest.load.items import prepare
 from ingest.load.judge import Judge
-from ingest.load.lookup import Owner
+from ingest.load.lookup import Assigned, Held, Owner
 from ingest.load.plan import Planned, plan
 from ingest.raw import Raw
 from ingest.sources.records import parse
-from kg.ids import own_id
+from kg.ids import decision_id, own_id
 from tests.loading import author, institution, paper, topic
 
 ADA = author("Example, Ada", "openalex:A11")
@@ -20,11 +20,15 @@ def _plan(
     *records: dict[str, Any],
     owners: dict[str, Owner] | None = None,
     names: dict[str, tuple[str, ...]] | None = None,
+    known: dict[str, Held] | None = None,
+    assigned: tuple[Assigned, ...] = (),
 ) -> Planned:
     lines = enumerate(map(json.dumps, records), start=1)
     items = [prepare(Raw(line, text, 0), parse) for line, text in lines]
-    subjects = Judge({}, {}, source="here").judge(items).subjects
-    return plan(subjects, owners or {}, names or {}, source="here")
+    known = known or {}
+    subjects = Judge(known, {}, source="here").judge(items).subjects
+    owned = (owners or {}) | {key: held.owner for key, held in known.items()}
+    return plan(subjects, owned, names or {}, source="here", assigned=assigned)
 
 
 def test_a_paper_is_one_row_with_what_is_known_and_no_more() -> None:
@@ -112,6 +116,8 @@ def test_the_strongest_identifier_decides_between_two_owners() -> None:
     planned = _plan(paper(1, authorships=[both]), owners=owners).plan
 
     assert planned.authors == {"A2": {"id": "A2", "names": ["Ada Example"], "identifiers": []}}
+    (asked,) = planned.doubts.values()
+    assert (asked["entity"], asked["kept"], asked["gone"]) == ("Author", "A2", "A1")
 
 
 def test_a_reference_within_the_batch_is_a_citation_in_either_order() -> None:
@@ -193,3 +199,75 @@ def test_a_topic_given_twice_is_one_edge() -> None:
     (row,) = _plan(paper(1, topics=given)).plan.about
 
     assert len(row["links"]) == 1
+
+
+def _held(key: str, id_: str, *, home: str | None = None) -> dict[str, Held]:
+    title = paper(1)["title"]
+    return {key: Held(key, "Paper", id_, [f"here 00 {home}"], title, home or id_)}
+
+
+def test_a_record_that_joins_two_papers_is_written_to_one_and_a_person_is_asked() -> None:
+    known = _held("doi:10.5555/1", "P1") | _held("pmid:7", "P2")
+
+    planned = _plan(paper(1, identifiers=["doi:10.5555/1", "pmid:7", "s2:9"]), known=known).plan
+
+    (row,), (asked,) = planned.papers, planned.doubts.values()
+    assert (row["id"], row["identifiers"]) == ("P1", ["s2:9"])
+    assert asked == {
+        "id": decision_id("merge", "P1", "P2"),
+        "entity": "Paper",
+        "kept": "P1",
+        "gone": "P2",
+        "claim": "here gives doi:10.5555/1 and pmid:7 to one paper",
+        "evidence": "here gives doi:10.5555/1 and pmid:7 to one paper, "
+        "in its record of doi:10.5555/1, pmid:7, s2:9",
+    }
+
+
+def test_an_institution_whose_keys_lead_to_two_is_asked_about_once() -> None:
+    place = {"name": "Institute 1", "identifiers": ["openalex:I1234", "odd:1"]}
+    owners = {
+        "openalex:I1234": Owner("Institution", "I1"),
+        "odd:1": Owner("Institution", "I2"),
+    }
+    printed = [author("Ada Example", institutions=[place])]
+
+    planned = _plan(
+        paper(1, authorships=printed), paper(2, authorships=printed), owners=owners
+    ).plan
+
+    assert planned.authored[0]["links"][0]["fields"]["institution_ids"] == ["I1"]
+    assert [(row["kept"], row["gone"]) for row in planned.doubts.values()] == [("I1", "I2")]
+
+
+def test_keys_that_lead_to_one_raise_no_doubt() -> None:
+    both = author("Ada Example", "orcid:0000-0002-1825-0097", "openalex:A11")
+
+    first = _plan(paper(1, authorships=[both]), paper(2, authorships=[both])).plan
+
+    assert first.doubts == {}
+
+
+def test_a_record_of_a_merged_paper_is_noted_and_writes_nothing_else() -> None:
+    known = _held("doi:10.5555/1", "P1", home="P2")
+    record = paper(1, identifiers=["doi:10.5555/1", "s2:9"], topics=[topic(1)])
+
+    planned = _plan(record, known=known).plan
+
+    (noted,), (led,) = planned.absorbed, planned.homes
+    assert (noted["id"], noted["home"], noted["entry"][-3:]) == ("P1", "P2", " P2")
+    assert led == {"id": "P1", "home": "P2", "identifiers": ["s2:9"]}
+    assert planned.arrived == ["s2:9"]
+    assert (planned.papers, planned.authored, planned.about, planned.changed) == ([], [], [], [])
+
+
+def test_a_new_identifier_beside_one_of_a_merged_author_has_that_ones_home() -> None:
+    both = author("Ada Example", "orcid:0000-0002-1825-0097", "openalex:A11")
+
+    planned = _plan(
+        paper(1, authorships=[both]), owners={"openalex:A11": Owner("Author", "A1", "A2")}
+    ).plan
+
+    assert planned.homes == [
+        {"id": "A1", "home": "A2", "identifiers": ["orcid:0000-0002-1825-0097"]}
+    ]

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ids import MAX_LENGTH, are_canonical, canonical, is_own_id, new_run_id, own_id
+from kg.ids import (
+    MAX_LENGTH,
+    are_canonical,
+    canonical,
+    decision_id,
+    is_own_id,
+    new_run_id,
+    own_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +106,16 @@ def test_the_strongest_identifier_gives_the_id_in_any_order(keys: list[str]) -> 
 @pytest.mark.parametrize("other", ["A5023888391", "doi:10.1000/x", "Xabcdefghijklm0", ""])
 def test_no_other_identifier_looks_like_an_own_id(other: str) -> None:
     assert not is_own_id(other)
+
+
+def test_a_decision_is_named_by_its_kind_and_its_two_in_whichever_order() -> None:
+    found = decision_id("merge", "P1", "P2")
+
+    assert (found[0], len(found)) == ("D", 14)
+    assert decision_id("merge", "P2", "P1") == found
+    assert decision_id("split", "P1", "P2") != found
+    assert decision_id("merge", "P1", "P3") != found
+    assert not is_own_id(found)
 
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
