@@ -109,12 +109,6 @@ def own_id(label: str, identifiers: Iterable[str]) -> str:
     return label[0] + _base32(blake2b(strongest.encode(), digest_size=8).digest())
 
 
-def decision_id(kind: str, first: str, second: str) -> str:
-    """Return 'D' and 13 characters for a decision on two entities, in whichever order."""
-    text = "|".join((kind, *sorted((first, second))))
-    return "D" + _base32(blake2b(text.encode(), digest_size=8).digest())
-
-
 def new_run_id(started_at: datetime) -> str:
     """Return 'R' and 13 characters that sort by time of start; the last 13 bits are random."""
     microseconds = int(started_at.timestamp() * 1_000_000)
