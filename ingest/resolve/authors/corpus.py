@@ -1,0 +1,233 @@
+"""The mentions as numbers: ids of names, papers, words and places, and how rare each is."""
+
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from ingest.resolve.authors.frequency import Frequency
+from ingest.resolve.authors.mention import Mention
+from ingest.resolve.authors.profiles import Floats, Ints
+from ingest.resolve.authors.spelling import Form, form_of, wide_form_of
+from ingest.resolve.authors.words import place_words, text_words
+from ingest.resolve.names import normalised
+from kg.ids import canonical, scheme_of
+
+MOST_COAUTHORS: Final = 30  # of a paper; longer lists say little about who knows whom
+MOST_WORDS: Final = 20  # of a paper, the rarest
+TITLE: Final = 3  # a word of the title counts as so many of the abstract
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """Ids of mentions: which mention has which, and what each id is worth."""
+
+    owners: Ints
+    ids: Ints
+    weights: Floats
+    values: Floats
+    """By id."""
+
+
+class Keys(NamedTuple):
+    """Identifiers of people: whose, of which registry, and which."""
+
+    owner: Ints
+    scheme: Ints
+    key: Ints
+
+
+class Numbers:
+    """Numbers given to things as they are met."""
+
+    def __init__(self) -> None:
+        self.of: dict[object, int] = {}
+
+    def __call__(self, thing: object) -> int:
+        """Return the number of a thing, a new one if it was not met before."""
+        return self.of.setdefault(thing, len(self.of))
+
+
+class Corpus:
+    """All that is known of mentions, which must come in an order that does not depend on chance."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self._forms = Numbers()
+        self._form_of_name: dict[str, int] = {}
+        self.form = _ints(self._form(one.name) for one in mentions)
+        self._papers = Numbers()
+        self.paper = _ints(self._papers(one.paper_id) if one.paper_id else -1 for one in mentions)
+        slots = Numbers()
+        self.slot = _ints(
+            slots((paper, form, one.position))
+            for paper, form, one in zip(
+                self.paper.tolist(), self.form.tolist(), mentions, strict=True
+            )
+        )
+        self.year = _ints(one.year or 0 for one in mentions)
+        self._lists = self._author_lists()
+        self.forms: list[Form] = list(self._forms.of)  # type: ignore[arg-type]
+        frequency = Frequency(self.forms)
+        self.people = np.array([frequency.people(form) for form in self.forms])
+
+    def wide_forms(self) -> list[Form]:
+        """Return the forms with umlauts written out."""
+        found = list(self.forms)
+        for name, at in self._form_of_name.items():
+            if not name.isascii():
+                found[at] = wide_form_of(name)
+        return found
+
+    def coauthors(self) -> Bag:
+        """Return the names beside each mention; a name that many bear is worth less."""
+        owners, ids = _flat(self._lists)
+        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + self.people))
+
+    def edges(self) -> tuple[Ints, Ints]:
+        """Return the pairs of names that stand on one paper, in both directions."""
+        seen: set[tuple[int, ...]] = set()
+        for mention, names in enumerate(self._lists):
+            seen.add(tuple(sorted({*names, int(self.form[mention])})))
+        pairs = {pair for names in seen for pair in combinations(names, 2)}
+        if not pairs:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        left, right = np.array(sorted(pairs), np.int64).T
+        return np.concatenate([left, right]), np.concatenate([right, left])
+
+    def words(self, wanted: Ints) -> Bag:
+        """Return the rarest words of the papers of `wanted` mentions."""
+        texts: dict[tuple[str, str, tuple[str, ...]], int] = {}
+        row = _ints(
+            texts.setdefault((one.title, one.abstract, one.topics), len(texts))
+            for one in map(self.mentions.__getitem__, wanted.tolist())
+        )
+        text, word, weight, values = _counted(texts)
+        text, word, weight = _rarest(text, word, weight, values=values)
+        starts = np.searchsorted(text, np.arange(len(texts) + 1))
+        sizes = np.diff(starts)[row]
+        at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
+        return Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+
+    def places(self) -> Bag:
+        """Return the words of affiliations."""
+        number = Numbers()
+        known: dict[str, list[int]] = {}
+
+        def _words(text: str) -> list[int]:
+            if text not in known:
+                known[text] = [number(word) for word in place_words(text)]
+            return known[text]
+
+        lists = [
+            list(dict.fromkeys(w for text in one.affiliations for w in _words(text)))
+            for one in self.mentions
+        ]
+        return _bag(lists, size=len(number.of))
+
+    def venues(self) -> Bag:
+        """Return where each mention was published."""
+        number = Numbers()
+        known: dict[str, list[int]] = {}
+        lists = [
+            known.setdefault(one.venue, [number(normalised(one.venue))] if one.venue else [])
+            for one in self.mentions
+        ]
+        return _bag(lists, size=len(number.of))
+
+    def identifiers(self) -> Keys:
+        """Return the well-formed identifiers of the people behind the mentions.
+
+        One that two names of a paper claim is neither's.
+        """
+        key, scheme = Numbers(), Numbers()
+        held = [
+            (at, scheme(scheme_of(text)), key(text))
+            for at, one in enumerate(self.mentions)
+            for text in _identifiers(one)
+        ]
+        owner, schemes, keys = np.array(held, np.int64).reshape(-1, 3).T
+        on_paper = self.paper[owner] >= 0
+        claims = np.where(on_paper, self.paper[owner], -1 - owner) * len(key.of) + keys
+        twice = _with_several(claims, self.form[owner])
+        kept = ~np.isin(claims, twice)
+        return Keys(owner[kept], schemes[kept], keys[kept])
+
+    def _form(self, name: str) -> int:
+        if name not in self._form_of_name:
+            self._form_of_name[name] = self._forms(form_of(name))
+        return self._form_of_name[name]
+
+    def _author_lists(self) -> list[tuple[int, ...]]:
+        printed: dict[int, list[int]] = {}
+        for at, paper in enumerate(self.paper.tolist()):
+            if paper >= 0:
+                printed.setdefault(paper, []).append(int(self.form[at]))
+        found = []
+        for at, one in enumerate(self.mentions):
+            own = int(self.form[at])
+            names: Iterable[int] = map(self._form, one.coauthors[:MOST_COAUTHORS])
+            if not one.coauthors:
+                names = printed.get(int(self.paper[at]), [])[:MOST_COAUTHORS]
+            found.append(tuple(dict.fromkeys(name for name in names if name != own)))
+        return found
+
+
+def _identifiers(mention: Mention) -> tuple[str, ...]:
+    given = [f"orcid:{mention.orcid.rpartition('/')[2]}"] if mention.orcid else []
+    found = (canonical(key) for key in [*given, *mention.identifiers])
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def _counted(
+    texts: Iterable[tuple[str, str, tuple[str, ...]]],
+) -> tuple[Ints, Ints, Floats, Floats]:
+    """Return text, word and weight of every word of every text, and what each word is worth."""
+    number = Numbers()
+    sizes, words, weights = array("q"), array("i"), array("f")
+    for title, abstract, topics in texts:
+        counts = Counter(text_words(abstract))
+        for word in text_words(" ".join([title, *topics])):
+            counts[word] += TITLE
+        counts.update(f"topic {topic}" for topic in topics)
+        sizes.append(len(counts))
+        words.extend(map(number, counts))
+        weights.extend(1 + log(times) for times in counts.values())
+    word = np.array(words, np.int64)
+    seen = np.bincount(word, minlength=len(number.of))
+    values = np.log1p(len(sizes) / np.maximum(seen, 1))
+    return np.repeat(np.arange(len(sizes)), np.array(sizes)), word, np.array(weights), values
+
+
+def _rarest(text: Ints, word: Ints, weight: Floats, *, values: Floats) -> tuple[Ints, Ints, Floats]:
+    order = np.lexsort((word, -weight * values[word], text))
+    rank = np.arange(len(text)) - np.searchsorted(text, text)
+    kept = order[rank < MOST_WORDS]
+    return text[kept], word[kept], weight[kept]
+
+
+def _bag(lists: Sequence[Sequence[int]], *, size: int) -> Bag:
+    owners, ids = _flat(lists)
+    counts = np.maximum(np.bincount(ids, minlength=size), 1)
+    having = max(sum(map(bool, lists)), 1)
+    return Bag(owners, ids, np.ones(len(ids)), np.log1p(having / counts))
+
+
+def _with_several(kind: Ints, value: Ints) -> Ints:
+    """Return the kinds that have more than one value."""
+    pairs = np.unique(np.stack([kind, value]), axis=1)
+    return np.unique(pairs[0, 1:][np.diff(pairs[0]) == 0])
+
+
+def _flat(lists: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    owners = np.repeat(np.arange(len(lists)), [len(ids) for ids in lists])
+    return owners, _ints(id_ for ids in lists for id_ in ids)
+
+
+def _ints(numbers: Iterable[int]) -> Ints:
+    return np.fromiter(numbers, np.int64)
