@@ -31,6 +31,7 @@ STRENGTH: Final = (  # which identifier names an entity for good: curated regist
     "isbn",
 )
 
+_ARXIV_DOI: Final = "doi:10.48550/arxiv."
 _OWN: Final = re.compile(r"[APTI][0-9a-v]{13}")
 _PREFIXED: Final = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9-]{1,19}):(?P<value>\S(?:.*\S)?)", re.DOTALL
@@ -124,6 +125,13 @@ def decision_id(kind: str, first: str, second: str) -> str:
 def is_own_id(text: str) -> bool:
     """Tell whether `text` has the shape of an id that `own_id` gives."""
     return _OWN.fullmatch(text) is not None
+
+
+def arxiv_of(doi: str | None) -> str | None:
+    """Return the 'arxiv:…' that a canonical DOI of arXiv stands for; none for any other."""
+    if doi is None or not doi.startswith(_ARXIV_DOI):
+        return None
+    return canonical(f"arxiv:{doi.removeprefix(_ARXIV_DOI)}")
 
 
 def scheme_of(identifier: str) -> str:

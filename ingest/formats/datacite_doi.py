@@ -17,7 +17,7 @@ from ingest.formats.json_values import (
     words,
     year,
 )
-from kg.ids import scheme_of
+from kg.ids import arxiv_of, scheme_of
 from schema.nodes import PaperType
 
 KNOWN: Final = words(
@@ -61,7 +61,6 @@ _TYPES: Final = {  # by the general type, and by the words of the free one where
     "workingpaper": PaperType.PREPRINT,
 }
 _TEXTS: Final = frozenset({"text", ""})
-_ARXIV: Final = "doi:10.48550/arxiv."
 _PUBLICATIONS: Final = frozenset({"journalarticle", "conferencepaper", "bookchapter", "book"})
 _SAME_WORK: Final = frozenset({"IsPreviousVersionOf", "IsVariantFormOf", "IsVersionOf"})
 _CITES: Final = frozenset({"Cites", "References"})
@@ -105,7 +104,7 @@ def _type(doi: dict[str, Any]) -> PaperType:
         _NO_LETTERS.sub("", text(types.get(name)).lower())
         for name in ("resourceTypeGeneral", "resourceType")
     )
-    if (key("doi", doi.get("doi")) or "").startswith(_ARXIV):
+    if arxiv_of(key("doi", doi.get("doi"))):
         return PaperType.PREPRINT
     return _TYPES.get(free if general in _TEXTS else general, PaperType.OTHER)
 
@@ -135,8 +134,7 @@ def _abstract(doi: dict[str, Any]) -> str | None:
 def _identifiers(doi: dict[str, Any], kind: PaperType) -> list[str]:
     """Return the DOI, and what else names the same work: arXiv and PubMed ids, a book's ISBN."""
     own = key("doi", doi.get("doi"))
-    arxiv = own.removeprefix(_ARXIV) if own and own.startswith(_ARXIV) else None
-    found = [own, key("arxiv", arxiv)]
+    found = [own, arxiv_of(own)]
     stated_ids = [
         (text(one.get(f"{name}Type")).lower(), one.get(name))
         for name in ("identifier", "alternateIdentifier")
@@ -177,7 +175,7 @@ def _preprint_of(doi: dict[str, Any]) -> list[str]:
         if not other or scheme_of(other) != "doi" or relation not in _SAME_WORK:
             continue
         kind = _NO_LETTERS.sub("", text(one.get("resourceTypeGeneral")).lower())
-        elsewhere = _registrant(other) != own and not other.startswith(_ARXIV)
+        elsewhere = _registrant(other) != own and not arxiv_of(other)
         if kind in _PUBLICATIONS or (kind in _TEXTS and elsewhere):
             found.append(other)
     return kept(found)

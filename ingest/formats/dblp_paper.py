@@ -10,7 +10,7 @@ from ingest.formats.dates import year_of
 from ingest.formats.printed_names import people
 from ingest.formats.xml import text_of
 from kg.errors import RecordError
-from kg.ids import canonical, scheme_of
+from kg.ids import arxiv_of, canonical, scheme_of
 from schema.nodes import PaperType
 from schema.text import LONGEST_LINE
 
@@ -52,7 +52,6 @@ _TYPES: Final = {
 _EDITED: Final = "Editorship"  # its authors are editors
 _HOMONYM: Final = re.compile(r"\s\d{4}$")  # 'Ada Example 0002' is the second of the name
 _OLD_DOI: Final = re.compile(r"https?://doi\.[\w.-]+/(?=10\.)")  # publishers' own resolvers
-_ARXIV_DOI: Final = "doi:10.48550/arxiv."
 
 Value = dict[str, Any]
 
@@ -173,5 +172,5 @@ def _registered(links: Iterable[str]) -> list[str]:
         key = canonical(_OLD_DOI.sub("doi:", link))
         if key and scheme_of(key) in {"doi", "arxiv"}:
             found.setdefault(scheme_of(key), key)
-    arxiv = canonical(found.get("doi", "").replace(_ARXIV_DOI, "arxiv:"))
+    arxiv = arxiv_of(found.get("doi"))
     return list(dict.fromkeys([*found.values(), *([arxiv] if arxiv else [])]))

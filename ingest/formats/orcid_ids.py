@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ingest.formats.registries import SHAPES
 from ingest.formats.tree import each, text
 from kg.ids import canonical, scheme_of
 from schema.nodes import PaperType
@@ -27,7 +28,7 @@ _ORGANISATIONS: Final = {
     "ringgold": "ringgold",
     "lei": "lei",
 }
-_SHAPES: Final = {  # of values whose scheme `canonical` keeps as they come
+_SHAPES: Final = SHAPES | {  # of values whose scheme `canonical` keeps as they come
     "pmcid": re.compile(r"PMC\d{1,12}"),
     "isbn": re.compile(r"(?:97[89])?\d{9}[\dX]"),
     "eid": re.compile(r"2-s2\.0-\d{4,15}"),
@@ -36,8 +37,6 @@ _SHAPES: Final = {  # of values whose scheme `canonical` keeps as they come
     "hal": re.compile(r"[a-z0-9]{2,20}[-_]\d{5,12}"),
     "scopus": re.compile(r"\d{5,15}"),
     "researcherid": re.compile(r"[A-Z]{1,4}-\d{4}-\d{4}"),
-    "grid": re.compile(r"grid\.\d{1,12}\.[0-9a-f]{1,2}"),
-    "fundref": re.compile(r"\d{5,15}"),
     "ringgold": re.compile(r"\d{1,12}"),
     "lei": re.compile(r"[0-9A-Z]{20}"),
 }

@@ -6,15 +6,14 @@ from datetime import date
 from typing import Any, Final
 
 from ingest.formats.dates import day_of
+from ingest.formats.registries import SHAPES
 from ingest.formats.tree import at, each, text, texts
 from kg.ids import canonical
 from schema.nodes import InstitutionStatus
 from schema.records import MAX_INSTITUTION_NAMES, MAX_KEYS, MAX_RELATED
 
-_OTHERS: Final = {  # what is left of an identifier of another registry when it is tidied
-    "grid": re.compile(r"grid\.\d{1,12}\.[0-9a-f]{1,2}"),
+_OTHERS: Final = SHAPES | {  # what is left of an identifier of another registry, tidied
     "isni": re.compile(r"\d{15}[\dX]"),
-    "fundref": re.compile(r"\d{5,15}"),
     "wikidata": re.compile(r"Q\d{1,12}"),
 }
 _KINDS: Final = ("ror_display", "label", "alias", "acronym")  # of names, in the order of version 1

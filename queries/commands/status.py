@@ -67,7 +67,7 @@ def _advice(settings: Settings, held: Contents | None) -> str | None:
         )
     if not held.nodes["Paper"]:
         return "It is empty: `kg demo` loads an example, `kg ingest` your own records."
-    if stopped := [run for run in held.runs if run.status == "incomplete"]:
+    if stopped := [run for run in held.runs if run.status == "incomplete" and not _limited(run)]:
         return "\n".join(["Stopped before the end; to go on:", *map(_again, stopped)])
     derived = [run.run_id for run in held.runs if run.source.startswith(_DERIVED)]
     loaded = [run.run_id for run in held.runs if not run.source.startswith(_DERIVED)]
@@ -78,6 +78,11 @@ def _advice(settings: Settings, held: Contents | None) -> str | None:
 
 def _is_whole_load(run: LatestRun) -> bool:
     return run.status == "complete" and not run.source.startswith(_DERIVED)
+
+
+def _limited(run: LatestRun) -> bool:
+    """Tell whether a person wanted no more than it did."""
+    return bool(run.notes) and run.notes[-1].startswith("limited to ")
 
 
 def _again(run: LatestRun) -> str:

@@ -154,7 +154,7 @@ def test_a_doi_of_arxiv_is_a_preprint_with_its_arxiv_id() -> None:
             False,
             id="said to be a preprint",
         ),
-        pytest.param(related("IsVersionOf", "10.48550/arXiv.2101.1"), False, id="of arXiv"),
+        pytest.param(related("IsVersionOf", "10.48550/arXiv.2101.00001"), False, id="of arXiv"),
         pytest.param(related("IsSupplementTo", "10.55555/x"), False, id="another relation"),
         pytest.param(related("IsVersionOf", "not a DOI"), False, id="no DOI"),
         pytest.param({"relationType": {}}, False, id="of a wrong type"),
