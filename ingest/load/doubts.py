@@ -6,9 +6,11 @@ from ingest.load.items import Item
 from ingest.load.lookup import decided
 from ingest.load.mentions import Led
 from ingest.load.rows import DoubtRow, Plan
+from kg.cypher import load
 from kg.graph import Graph
 from kg.ids import decision_id
 
+ASK: Final = load("ingest.load.ask")
 MOST_KEYS: Final = 3  # of a record, told to say which one it is
 
 
@@ -51,5 +53,9 @@ class Doubts:
 
     def notes(self) -> list[str]:
         """Return how many candidates are new, and where a person finds them."""
-        count = len(self._raised)
-        return [f"new candidates for a merge: {count}; see kg review list"] if count else []
+        return raised(len(self._raised))
+
+
+def raised(count: int) -> list[str]:
+    """Return the note of so many new candidates, in a list; empty if there is none."""
+    return [f"new candidates for a merge: {count}; see kg review list"] if count else []

@@ -93,14 +93,14 @@ class Judge:
             verdict.unchanged.append((held.home, item))
         else:
             verdict.subjects.append(self._subject(item, held, there=bool(found)))
-        verdict.spared |= {other.id for other in found if other.id != held.home}
+        verdict.spared.update(other.id for other in found if other.id != held.home)
         self._place(item, held, found)
 
     def _place(self, item: Item, held: Held, found: Sequence[Held]) -> None:
         """Let the keys that lead nowhere yet lead where the record is."""
         self._claims.setdefault(held.home, Claim(item.raw.line, item.digest))
-        taken = {other.key for other in found}
-        self._placed |= dict.fromkeys((key for key in item.keys if key not in taken), held)
+        taken = [other.key for other in found]
+        self._placed |= dict.fromkeys([key for key in item.keys if key not in taken], held)
 
     def _found(self, item: Item) -> list[Held]:
         """Return what the keys lead to, strongest first; RecordError if that cannot be one."""
@@ -134,7 +134,7 @@ class Judge:
 
     def _subject(self, item: Item, held: Held, *, there: bool) -> Subject:
         earlier = self._earlier(held)
-        others = [entry for entry in held.digests if entry not in earlier]
+        others = tuple(entry for entry in held.digests if entry not in earlier)
         absorbed = held.home != held.id
         foreign = any(source_of(entry) != self._source for entry in others)
         if foreign and not absorbed and isinstance(item.record, PaperRecord):
@@ -143,7 +143,7 @@ class Judge:
             item,
             held.id,
             held.home,
-            tuple(others),
+            others,
             there=there,
             new=not held.digests and not absorbed,
             changed=bool(earlier) and not absorbed,

@@ -43,17 +43,12 @@ class Mentions:
         """Return the entity that a key leads to, none if none does."""
         return self._owners.get(key)
 
-    def claim(self, owner: Owner, keys: Sequence[str]) -> list[str]:
+    def claim(self, owner: Owner, keys: Iterable[str]) -> list[str]:
         """Give the keys that nobody has to an entity; return those that its own row is to bear.
 
-        Those that name what was merged into it are planned here, with that one's id. Keys that lead
-        to somebody else stay there: joining two entities is not for a load (see `doubled`).
+        Those that name what was merged into it are planned here, with that one's id.
         """
-        found = [Led(key, other) for key in keys if (other := self._owners.get(key))]
-        if owner.label != "Topic":  # a taxonomy gives each topic one identifier
-            self.doubled += [(found[0], led) for led in found if led.owner.id != found[0].owner.id]
-        taken = {led.key for led in found}
-        fresh = [key for key in keys if key not in taken]
+        fresh = [key for key in keys if key not in self._owners]
         given = dict.fromkeys(fresh, owner)
         self._owners |= given
         self.claimed |= given
@@ -63,6 +58,11 @@ class Mentions:
         if owner.label == "Paper":
             self._plan.arrived += fresh
         return []
+
+    def compare(self, keys: Iterable[str]) -> None:
+        """Note the keys of one entity that lead to another than the first of them that leads."""
+        found = [Led(key, owner) for key in keys if (owner := self._owners.get(key))]
+        self.doubled += [(found[0], led) for led in found if led.owner.id != found[0].owner.id]
 
     def author(self, name: str, keys: Sequence[str], *, identifiers: Collection[str] = ()) -> str:
         """Return the id of the author known by `keys`; `identifiers` are new ones besides."""
@@ -97,7 +97,11 @@ class Mentions:
         return id_
 
     def _resolve(self, label: str, keys: Sequence[str]) -> tuple[str, list[str]]:
-        """Return the owner of the strongest key that has one, and the keys that are new to it."""
+        """Return the owner of the strongest key that has one, and the keys that are new to it.
+
+        Keys that lead to somebody else stay there: it is not for a loader to join two entities. A
+        person is asked, but not about topics: a taxonomy gives each one identifier.
+        """
         if len(keys) == 1 and (owner := self._owners.get(keys[0])) and owner.label == label:
             return owner.id, []
         found = [(key, owner) for key in keys if (owner := self._owners.get(key))]
@@ -105,11 +109,13 @@ class Mentions:
             owner = Owner(label, own_id(label, keys[:1]))
             self._plan.fresh.add(owner.id)
             return owner.id, self.claim(owner, keys)
+        first = found[0][1]
         for key, owner in found:
             if owner.label != label:
                 raise RecordError(f"{key} identifies {a(owner.label)}, not {a(label)}")
-        owner = found[0][1]
-        return owner.id, self.claim(owner, keys)
+            if owner.id != first.id and label != "Topic":
+                self.doubled.append((Led(*found[0]), Led(key, owner)))
+        return first.id, self.claim(first, keys) if len(found) < len(keys) else []
 
 
 def _add(rows: dict[str, EntityRow], id_: str, identifiers: list[str], fields: Fields) -> None:

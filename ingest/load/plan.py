@@ -101,9 +101,10 @@ class Planner:
 
     def _claimed(self, subject: Subject) -> list[str]:
         home = subject.home if subject.absorbed else None
-        fresh = self._mentions.claim(Owner(subject.item.label, subject.id, home), subject.item.keys)
-        self._ask(subject)
-        return fresh
+        if subject.there:
+            self._mentions.compare(subject.item.keys)
+            self._ask(subject)
+        return self._mentions.claim(Owner(subject.item.label, subject.id, home), subject.item.keys)
 
     def _ask(self, subject: Subject) -> None:
         """Plan to ask about the entities that the record joins."""

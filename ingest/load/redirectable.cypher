@@ -5,7 +5,8 @@
 // return old   STRING
 // return new   STRING
 // return label STRING
-// return held  BOOLEAN    whether the old one leads to another entity
+// return kept  STRING     own id of the survivor
+// return gone  STRING     own id of the other that the old one leads to; null if it leads nowhere
 // cost   two seeks on identifier_value_unique per pair
 
 UNWIND $pairs AS pair
@@ -14,5 +15,5 @@ WHERE pair.label IN labels(kept)
 OPTIONAL MATCH (:Identifier {value: pair.old})-[:IDENTIFIES]->(gone)
 WITH pair, kept, gone
 WHERE gone IS NULL OR gone <> kept
-RETURN pair.old AS old, pair.new AS new, pair.label AS label, gone IS NOT NULL AS held
+RETURN pair.old AS old, pair.new AS new, pair.label AS label, kept.id AS kept, gone.id AS gone
 ORDER BY old

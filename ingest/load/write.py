@@ -8,6 +8,7 @@ else has written in between.
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from ingest.load.doubts import ASK
 from ingest.load.rows import Identified, Plan
 from kg.cypher import Bound, Statement, load
 
@@ -36,7 +37,6 @@ _SUCCEEDED_BY: Final = load("ingest.load.succeeded_by")
 _STATED: Final = load("ingest.load.stated")
 _ABSORBED: Final = load("ingest.load.absorbed")
 _IDENTIFY: Final = load("ingest.load.identify")
-_ASK: Final = load("ingest.load.ask")
 _FORGET_LINKS: Final = load("ingest.load.forget_links")
 _WITHDRAW_AUTHORED: Final = load("ingest.load.withdraw_authored")
 _WITHDRAW_LINKS: Final = load("ingest.load.withdraw_links")
@@ -85,7 +85,7 @@ def _entities(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:
     yield _TOPIC_RECORDS, {"rows": plan.topic_records}
     yield _ABSORBED, {"rows": plan.absorbed}
     yield _IDENTIFY, {"rows": plan.homes}
-    yield _ASK, {"rows": list(plan.doubts.values())}
+    yield ASK, {"rows": list(plan.doubts.values())}
 
 
 def _links(plan: Plan) -> Iterator[tuple[Statement, dict[str, object]]]:

@@ -211,17 +211,23 @@ async def test_once_merged_the_two_are_no_question_any_more(load: Loads, run: Ru
     assert [asked["outcome"] for asked in await _decisions(run)] == ["applied"]
 
 
-KEYS = ([ONE], [TWO, "s2:9"], [ONE, "s2:9"], ["s2:9", "odd:5"])
+PEOPLE = "openalex:A11", "odd:1"
+RECORDS = [
+    paper(1, identifiers=[ONE], authorships=[author("Ada Example", ORCID)]),
+    paper(1, identifiers=[TWO, "s2:9"], authorships=[author("Ada Example", "openalex:A11")]),
+    paper(1, identifiers=[ONE, "s2:9"], authorships=[author("A. Example", ORCID, "openalex:A11")]),
+    paper(1, identifiers=["s2:9", "odd:5"], authorships=[author("A. E.", *PEOPLE)]),
+]
 
 
-@pytest.mark.parametrize("order", [*permutations(range(len(KEYS)))], ids=str)
+@pytest.mark.parametrize("order", [*permutations(range(len(RECORDS)))], ids=str)
 async def test_the_order_of_sources_does_not_matter_once_what_is_asked_counts_as_one(
     load: Loads, run: Run, order: tuple[int, ...]
 ) -> None:
     for number in order:
-        await load(paper(1, identifiers=KEYS[number]), source=f"source{number}")
+        await load(RECORDS[number], source=f"source{number}")
 
     assert await partition(run) == {
         frozenset({ONE, TWO, "s2:9", "odd:5"}),
-        frozenset({"name:ada example 1"}),
+        frozenset({ORCID, *PEOPLE}),
     }

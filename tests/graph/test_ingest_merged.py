@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from ingest import batches
 from kg.graph import Graph
 from tests.house import Run
 from tests.loading import Loads, author, dump, institution, loads_into, paper, shape, topic
@@ -175,6 +176,18 @@ async def test_both_records_may_change_in_one_load(load: Loads, run: Run, turn: 
 
     assert summary.updated == 2
     assert (await _paper(run))["abstract"] == "First."
+    assert (await load(*changed)).unchanged == 2
+
+
+async def test_both_records_may_change_in_batches_of_their_own(
+    load: Loads, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "RECORDS", 1)
+    await load(ONE, TWO)
+    await merge(run, KEPT, GONE)
+    changed = [paper(2, abstract="Second."), paper(1, abstract="First.")]
+
+    assert (await load(*changed)).updated == 2
     assert (await load(*changed)).unchanged == 2
 
 

@@ -12,6 +12,7 @@ from kg.ids import own_id
 from queries.graph.resolve import resolve
 from tests.house import Run
 from tests.loading import dump
+from tests.merging import merge
 from tests.openalex import sample, write_merged, write_part
 
 pytestmark = pytest.mark.graph
@@ -81,8 +82,36 @@ async def test_a_survivor_that_is_merged_later_takes_its_old_ids_along(
 async def test_two_that_are_both_held_are_left_apart_and_told(graph: Graph, load: Load) -> None:
     summary = await load(OLD, NEW, merged=[(OLD, NEW)])
 
-    assert "1 merged identifiers are still held as two entities each" in summary.notes
+    assert summary.notes[-2:] == [
+        "1 merged identifiers are still held as two entities each",
+        "new candidates for a merge: 1; see kg review list",
+    ]
     assert await _found(graph, f"openalex:{OLD}") == f"Ada {OLD}"
+
+
+async def test_two_that_are_both_held_are_asked_about_once(load: Load, run: Run) -> None:
+    await load(OLD, NEW, merged=[(OLD, NEW)])
+
+    summary = await load(OLD, NEW, merged=[(OLD, NEW)])
+
+    rows = await run("MATCH (d:Decision) RETURN d.kept AS kept, d.gone AS gone, d.evidence AS e")
+    kept, gone = (own_id("Author", [f"openalex:{key}"]) for key in (NEW, OLD))
+    told = f"oa has merged openalex:{OLD} into openalex:{NEW}"
+    assert rows == [{"kept": kept, "gone": gone, "e": [told]}]
+    assert summary.run_id is None
+
+
+async def test_what_leads_to_a_merged_one_has_its_home(load: Load, run: Run) -> None:
+    await load(NEWEST, NEW, merged=[])
+    kept, gone = await merge(run, f"openalex:{NEWEST}", f"openalex:{NEW}")
+
+    await load(NEWEST, NEW, merged=[(OLD, NEW)])
+
+    rows = await run(
+        "MATCH ({value: $key})-[led:IDENTIFIES]->(n) RETURN n.id AS id, led.merged_from AS home",
+        key=f"openalex:{OLD}",
+    )
+    assert rows == [{"id": kept, "home": gone}]
 
 
 async def test_once_more_changes_nothing(load: Load, run: Run) -> None:
