@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,7 @@ RECORDS: Final = 1_000  # fewer cost round trips, more only memory
 FIRST: Final = 125  # the database has something to write at once; each batch is twice the last
 WEIGHT: Final = 50_000  # rows: bounds the transaction where papers have thousands of authors
 CHARACTERS: Final = 16 * 1024 * 1024
+SLICE_S: Final = 0.002  # the driver waits so long, at most, before it may send what is next
 
 _NAMING: Final = ("identifiers", "id", "doi", "DOI", "orcid", "ror")  # fields of a record's own ids
 
@@ -37,10 +39,10 @@ class Batch:
         return records >= most or self.weight >= WEIGHT or self.characters >= CHARACTERS
 
 
-def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Batch]:
-    """Yield batches until the source ends; the last may be small.
+def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Batch | None]:
+    """Yield batches until the source ends, and none between any two records.
 
-    What a source gave before it failed comes first, then its error.
+    The last batch may be small. What a source gave before it failed comes first, then its error.
     """
     batch, failed, most = Batch(), None, min(FIRST, RECORDS)
     source = iter(raws)
@@ -52,6 +54,7 @@ def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Bat
         if raw is None:
             break
         _put(batch, raw, parse)
+        yield None
         if batch.full(most):
             yield batch
             batch, most = Batch(), min(2 * most, RECORDS)
@@ -61,15 +64,36 @@ def batches(raws: Iterable[Raw], parse: Callable[[Raw], Record]) -> Iterator[Bat
         raise failed
 
 
-async def ahead(source: Iterator[Batch]) -> AsyncIterator[Batch]:
-    """Yield the batches of `source`, which makes the next one in a thread in the meantime."""
-    coming = asyncio.create_task(asyncio.to_thread(next, source, None))
+async def ahead(source: Iterator[Batch | None], *, waits: bool = False) -> AsyncIterator[Batch]:
+    """Yield the batches of `source`, the next of which is made while the last one is written.
+
+    It is made in the loop's own thread, in slices: a second thread would take the interpreter from
+    the driver just when it has to send, and the database would wait. A source that `waits` for
+    somebody is read in a thread.
+    """
+    make = _in_a_thread if waits else _in_slices
+    coming = asyncio.create_task(make(source))
     try:
         while (batch := await coming) is not None:
-            coming = asyncio.create_task(asyncio.to_thread(next, source, None))
+            coming = asyncio.create_task(make(source))
             yield batch
     finally:
         await asyncio.wait([coming])
+
+
+async def _in_a_thread(source: Iterator[Batch | None]) -> Batch | None:
+    return await asyncio.to_thread(lambda: next(filter(None, source), None))
+
+
+async def _in_slices(source: Iterator[Batch | None]) -> Batch | None:
+    until = time.perf_counter() + SLICE_S
+    for batch in source:
+        if batch is not None:
+            return batch
+        if time.perf_counter() > until:
+            await asyncio.sleep(0)
+            until = time.perf_counter() + SLICE_S
+    return None
 
 
 def _put(batch: Batch, raw: Raw, parse: Callable[[Raw], Record]) -> None:

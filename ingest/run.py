@@ -94,6 +94,7 @@ async def ingest(
             set_up(),
         ):
             loader = Loader(graph, turn, seen, rejects, dry_run=job.dry_run)
+            await loader.begin()
             run = _Run(graph, job, turn, visit, seen=seen, stop=stop)
             status = await run.run(loader, watch)
         return Summary(
@@ -169,10 +170,11 @@ class _Run:
     async def _load(self, loader: Loader, watch: Watch) -> None:
         """Load all batches; when a stop is wished for, the one being written is the last."""
         raws = islice(self._job.source.fetch(self._visit), self._job.limit)
+        made = batches(raws, self._job.source.parse)
         pipeline = Pipeline(loader)
         try:
             try:
-                async for batch in ahead(batches(raws, self._job.source.parse)):
+                async for batch in ahead(made, waits=not self._job.source.files):
                     await pipeline.put(batch.items, batch.rejects, mark=batch.mark)
                     watch(batch.read, self._visit.total, pipeline.counts)
                     if self._stop.is_set():

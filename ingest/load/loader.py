@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingest.load.doubts import Doubts
 from ingest.load.items import Item, Reject
 from ingest.load.judge import Claim, Judge, Subject, Verdict
-from ingest.load.lookup import Assigned, Owner, assigned, attached, held, owners
+from ingest.load.lookup import Assigned, Owner, assigned, attached, held, holds_any, owners
 from ingest.load.memory import Memory
 from ingest.load.plan import Planned, plan
 from ingest.load.turn import Counts, Turn
@@ -94,6 +94,11 @@ class Loader:
         """What a person should know of the batches that were written."""
         return self._doubts.notes()
 
+    async def begin(self) -> None:
+        """Look whether the graph holds anything, before the first draft."""
+        if not await holds_any(self._graph):
+            self._memory.begin_empty()
+
     async def draft(
         self,
         items: Sequence[Item],
@@ -103,7 +108,9 @@ class Loader:
         upon: Draft | None = None,
     ) -> Draft:
         """Look a batch up and plan it; `upon` is a draft that is being written meanwhile."""
-        known = await held(self._graph, {key for item in items for key in item.keys})
+        may_hold = self._memory.may_hold
+        keys = {key for item in items for key in item.keys if may_hold(key)}
+        known = await held(self._graph, keys)
         claims = self._seen.find({row.home for row in known.values()} | {i.new_id for i in items})
         claims |= upon.claims if upon else {}
         verdict = Judge(known, claims, source=self._turn.source).judge(items)
@@ -161,7 +168,7 @@ class Loader:
 
         GraphError if the database refuses to be written at all.
         """
-        self._memory.forget()
+        self._memory.distrust()
         try:
             return await self._turn.settle(lambda: self._drafted(items, unparsed, before, mark))
         except GraphDownError:
@@ -185,8 +192,8 @@ class Loader:
         mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
         remembered = self._memory.owners
         found = {key: remembered[key] for key in mentioned if key in remembered}
-        asked = mentioned - found.keys()
-        return found | (await owners(self._graph, asked) if asked else {})
+        asked = {key for key in mentioned - found.keys() if self._memory.may_hold(key)}
+        return found | await owners(self._graph, asked)
 
     async def _assigned(self, subjects: Iterable[Subject]) -> list[Assigned]:
         """Find the names that decisions gave away on papers that are there."""

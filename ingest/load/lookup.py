@@ -13,6 +13,7 @@ _OWNERS: Final = load("ingest.load.owners")
 _ATTACHED: Final = load("ingest.load.attached")
 _ASSIGNED: Final = load("ingest.load.assigned")
 _DECIDED: Final = load("ingest.load.decided")
+_HOLDS: Final = load("ingest.load.holds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +75,31 @@ class _Decided(Row):
     open: bool
 
 
+class _Holds(Row):
+    holds: bool
+
+
+async def holds_any(graph: Graph) -> bool:
+    """Tell whether the graph holds any identifier."""
+    return (await graph.read(_HOLDS, _Holds))[0].holds
+
+
 async def held(graph: Graph, keys: Iterable[str]) -> dict[str, Held]:
     """Return the entity that each key leads to, with what is needed to judge a record of it."""
+    asked = list(keys)
     return {
         key: Held(key, row.label, id_, digests, title, home)
-        for row in await graph.read(_HELD, _Found, keys=list(keys))
+        for row in (await graph.read(_HELD, _Found, keys=asked) if asked else ())
         for key, id_, digests, title, home in row.found
     }
 
 
 async def owners(graph: Graph, keys: Iterable[str]) -> dict[str, Owner]:
     """Return the owner of each key that has one."""
+    asked = list(keys)
     return {
         key: Owner(row.label, id_, home or None)
-        for row in await graph.read(_OWNERS, _Owned, keys=list(keys))
+        for row in (await graph.read(_OWNERS, _Owned, keys=asked) if asked else ())
         for key, id_, home in zip(row.keys, row.ids, row.homes, strict=True)
     }
 
