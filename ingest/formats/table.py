@@ -44,7 +44,7 @@ class Table:
     NoTableError for an empty file, for UTF-16 and for a header that cannot be read.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, *, delimiters: str = DELIMITERS) -> None:
         self.utf8 = True
         """False as soon as a line was met that is not UTF-8 and was read as Latin-1."""
         lines = self._decoded(file)
@@ -52,7 +52,7 @@ class Table:
         above = next((at for at, line in enumerate(head) if _is_header(line)), len(head))
         if above == len(head):
             raise NoTableError("it is empty; a first line must name the columns")
-        delimiter = _delimiter(head[above])
+        delimiter = _delimiter(head[above], delimiters)
         self._lines = _Lines(chain(head[above:], lines), above=above)
         self._again = AGAIN
         csv.field_size_limit(LONGEST)  # for the whole process: whoever reads CSV sets its own
@@ -147,9 +147,9 @@ def _is_header(line: str) -> bool:
     return bool(line.strip()) and not line.lower().startswith(_EXCEL)
 
 
-def _delimiter(header: str) -> str:
+def _delimiter(header: str, delimiters: str) -> str:
     """Return what parts the header into most columns; a comma where nothing does."""
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader([header], delimiter=mark))))
+    return max(delimiters, key=lambda mark: len(next(csv.reader([header], delimiter=mark))))
 
 
 def _quoting(head: Sequence[str], delimiter: str) -> Literal[0, 3]:

@@ -1,6 +1,7 @@
 """The parameters of all resolvers: every threshold in one place, each with its reason."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,51 @@ class AuthorParameters:
 
     review_at: float = 0.3
     """Below, nearly all pairs are two people, and a person's time is dear."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperParameters:
+    """Which papers are one work; weights of features are learned and stand in `weights.json`."""
+
+    apply_at: float = 0.9
+    """Nine in ten of what is applied without a person must be right."""
+    review_at: float = 0.4
+    """Below it two papers in three are two works, and a person's time is wasted."""
+    match_at: float = 0.5
+    """What `kg match papers` writes: a pair more likely right than wrong, best for F1."""
+
+    same_identifier: float = 8.0
+    """Log odds of a shared DOI: registries err once in thousands."""
+    other_identifier: float = -6.0
+    """Two DOIs or two arXiv ids: two registrations, as one title by one author mostly is not."""
+    other_record: float = -1.0
+    """Two numbers of one catalogue: catalogues hold doubles."""
+    preprint_identifier: float = -0.5
+    """A preprint server's DOI beside a publisher's: as every published preprint has."""
+    barred: float = -6.0
+    """Log odds at most of a pair that a rule keeps apart."""
+    numeral_letters: int = 9
+    """Letters by which 'Title' and 'Title, Part II' differ; more were cut off or added."""
+    shared_authors: float = 0.5
+    """Share of the shorter author list that makes two papers those of one author's list."""
+
+    edge: float = -2.0
+    """Log odds from which papers of a list may come into one group at all."""
+    link: float = -1.2
+    """Mean log odds above which two large groups are one; chosen on half of Cora's works."""
+    sure: float = 6.0
+    """Log odds at which a pair has no more say in a group than another."""
+
+    two_lists: float = 1.5
+    """Log odds that two lists add: each names a work once, so what resembles it is mostly it."""
+    sure_venues: float = 2.0
+    """Log odds from which a pair tells that its venues correspond."""
+    few_venues: float = 5.0
+    """Pairs of a venue that must be seen before they weigh as much as what is expected."""
+    most_of_venues: float = 4.0
+    """Log odds that the names of venues can add or take: never more than title and authors."""
+    doubles: float = 0.1
+    """Share of papers with several partners above which a list is held to have doubles."""
+
+
+PAPERS: Final = PaperParameters()

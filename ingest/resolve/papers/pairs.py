@@ -1,0 +1,60 @@
+"""Which papers of a list, or of two lists, are one work."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+
+from ingest.resolve.papers.blocking import candidates
+from ingest.resolve.papers.clusters import gathered
+from ingest.resolve.papers.features import Floats
+from ingest.resolve.papers.matching import matched
+from ingest.resolve.papers.model import Ints, chance, log_odds
+from ingest.resolve.papers.paper import Pair, Paper
+from ingest.resolve.papers.reading import Reading, read
+from ingest.resolve.parameters import PAPERS
+
+CHUNK: Final = 20_000  # pairs scored at a time
+
+Watch = Callable[[int, int], None]
+
+
+def find_pairs(
+    left: Sequence[Paper], right: Sequence[Paper] | None = None, *, watch: Watch | None = None
+) -> list[Pair]:
+    """Return the pairs that may be one work, within one list or across two, surest first.
+
+    Each pair once; scores from `PAPERS.review_at` on, equal ones in order of ids. Within one list
+    the pairs with a score of a half or more are consistent: what is one with one thing is one
+    with all that it is. `watch` is told what is done and how much there is.
+    """
+    papers = sorted(left, key=_order) + sorted(right or (), key=_order)
+    readings = [read(paper) for paper in papers]
+    split = None if right is None else len(left)
+    places = candidates(readings, split=split)
+    scored = (*places, _scored(readings, places, watch or _nobody))
+    one, other, odds = gathered(readings, scored) if split is None else matched(readings, scored)
+    scores = chance(odds).round(4)
+    kept = np.flatnonzero(scores >= PAPERS.review_at)
+    found = [Pair(papers[one[at]].id, papers[other[at]].id, float(scores[at])) for at in kept]
+    return sorted(found, key=lambda pair: (-pair.score, pair.left_id, pair.right_id))
+
+
+def _scored(readings: Sequence[Reading], places: tuple[Ints, Ints], tell: Watch) -> Floats:
+    """Return the log odds of candidates, a part at a time so that memory is bounded."""
+    left, right = places
+    found = [np.zeros(0)]
+    for start in range(0, len(left), CHUNK):
+        end = start + CHUNK
+        found.append(log_odds(readings, left[start:end], right[start:end]))
+        tell(min(end, len(left)), len(left))
+    return np.concatenate(found)
+
+
+def _order(paper: Paper) -> tuple[str, ...]:
+    """Return what papers are sorted by, so that the order of the input does not matter."""
+    return paper.id, paper.title, *paper.authors
+
+
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody."""
