@@ -19,17 +19,19 @@ from ingest.classify.store import SOURCE as CLASSIFIER
 from ingest.demo import facts
 from ingest.evaluate.cli import group as evaluate_group
 from ingest.files import STDIN
+from ingest.finish import Finished, finish, print_finished
 from ingest.identity import cli as identity
+from ingest.identity.jobs.cli import resolve_command
 from ingest.match.cli import group as match_group
 from ingest.page import markdown
-from ingest.progress import progress, summary_table
+from ingest.progress import progress
 from ingest.registry import SOURCES
 from ingest.rejects import default_path
-from ingest.run import Job, Summary, ingest
+from ingest.run import Job, ingest
 from ingest.source import Ask, Source
 from ingest.sources import records
 from kg.config import load_settings
-from kg.console import JsonOption, ask, news, out, print_json
+from kg.console import JsonOption, ask, news, print_json
 from kg.errors import UsageError
 from kg.graph import Graph
 from schema.records import RECORD
@@ -40,6 +42,7 @@ app.add_typer(group, name="ingest")
 app.command("classify")(classify_command)
 app.add_typer(evaluate_group, name="evaluate")
 app.add_typer(match_group, name="match")
+app.command("resolve")(resolve_command)
 app.command("merge")(identity.merge_command)
 app.command("unmerge")(identity.unmerge_command)
 app.command("split")(identity.split_command)
@@ -76,6 +79,12 @@ DryRunOption = Annotated[
 ]
 AnewOption = Annotated[
     bool, typer.Option("--anew", help="Begin at the start, also after an interruption.")
+]
+ResolveOption = Annotated[
+    bool, typer.Option("--resolve", help="Then decide who is who, as `kg resolve` does.")
+]
+DeriveOption = Annotated[
+    bool, typer.Option("--derive", help="Then derive closeness and adjacency, as `kg derive` does.")
 ]
 UrlOption = Annotated[
     str | None,
@@ -120,6 +129,8 @@ def _parameters(source: Source) -> Iterator[tuple[str, Any, Any]]:
         yield "anew", AnewOption, False
     if not source.files:
         yield "url", UrlOption, None
+    yield "resolve", ResolveOption, False
+    yield "derive", DeriveOption, False
     yield "json_output", JsonOption, False
 
 
@@ -180,7 +191,12 @@ def _ingest(source: Source, given: Mapping[str, Any]) -> None:
         command=shlex.join(["kg", *sys.argv[1:]]),
         settings=load_settings(),
     )
-    _run(job, json_output=given["json_output"])
+    _run(
+        job,
+        resolve=given["resolve"],
+        derive=given["derive"],
+        json_output=given["json_output"],
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -214,20 +230,22 @@ def _checked(source: str) -> str:
     return source
 
 
-def _run(job: Job, *, json_output: bool) -> None:
+def _run(job: Job, *, json_output: bool, resolve: bool = False, derive: bool = False) -> None:
     read = {Path(one).resolve() for one in job.ask.what} if job.source.files else set()
     if job.rejects.resolve() in read:
         raise UsageError(f"{job.rejects} cannot be read and be the file of rejects; use --rejects")
 
-    async def _loaded(graph: Graph) -> Summary:
+    async def _loaded(graph: Graph) -> Finished:
         with progress(job) as watch:
-            return await ingest(graph, job, watch=watch)
+            summary = await ingest(graph, job, watch=watch)
+        return await finish(graph, summary, resolve=resolve, derive=derive)
 
-    summary = ask(_loaded)
+    done = ask(_loaded)
+    summary = done.load
     if json_output:
-        print_json(summary)
+        print_json(done if resolve or derive else summary)
     else:
-        out.print(summary_table(summary))
+        print_finished(done)
     for note in summary.notes:
         news.print(note, markup=False, soft_wrap=True)
     if summary.rejects:

@@ -54,13 +54,14 @@ class CarryOut:
             left = await self.turn.settle(partial(self._merge, tried)) + rest
             watch(len(merges) - len(left), len(merges))
 
-    async def moves(self, moves: Sequence[Move], *, watch: Watch) -> None:
-        """Carry out the moves of papers between authors."""
+    async def moves(self, moves: Sequence[Move], *, watch: Watch) -> dict[str, str]:
+        """Carry out the moves of papers between authors; return the new ones by their clusters."""
         made, done = dict[str, str](), 0
         for batch in _batches(moves):
             made |= await self.turn.settle(partial(self._move, batch, made))
             done += len(batch)
             watch(done, len(moves))
+        return made
 
     async def decide(self, decisions: Sequence[Decided]) -> None:
         """Write decisions down that change nothing else."""
@@ -90,7 +91,7 @@ class CarryOut:
         """Carry out moves; return the new authors by their clusters."""
         found = await portraits(self.graph, {move.author for move in moves})
         new = dict(made)
-        changes, decisions = [], []
+        changes, decisions = list[Change](), list[Decided]()
         for move in moves:
             to = move.to or new.get(move.cluster)
             known = Portrait(NodeRef("Author", to), {}, {}) if to else None

@@ -64,9 +64,10 @@ async def merge(
     parent = decision_id("merge", first.id, second.id)
     if not force:
         _require_possible(found[first.id], found[second.id])
+    pair = found[first.id], found[second.id]
     brought = [
         await _merge(graph, ours, theirs, because=parent, command=command)
-        for theirs, ours in (await alone(graph, found[first.id], found[second.id])).items()
+        for theirs, ours in (await alone(graph, [pair]))[0].items()
     ]
     done = await _merge(graph, first.id, second.id, command=command)
     return done.model_copy(update={"brought": [child.decision for child in brought]})

@@ -6,6 +6,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from kg.console import JsonOption, ask, news, out, print_json, table
+from kg.graph import Graph
 from queries.derive.adjacency import MIN_PAPERS
 from queries.derive.run import Derivation, derive
 from queries.derive.work import Derived
@@ -33,11 +34,27 @@ def derive_command(
     Run it after each load: it looks at what is new and writes what differs. Stopped in the
     middle, it does no harm; run it again.
     """
-    done = _derive(everything=everything, min_papers=min_papers)
+    done = ask(lambda graph: derive_shown(graph, everything=everything, min_papers=min_papers))
     if json_output:
         print_json(done)
     else:
         print_derivation(done)
+
+
+async def derive_shown(
+    graph: Graph, *, everything: bool = False, min_papers: int = MIN_PAPERS
+) -> Derivation:
+    """Derive with a progress bar on stderr."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=news, transient=True) as bar:
+        tasks = {}
+
+        def _show(edge: str, finished: int, members: int) -> None:
+            if edge not in tasks:
+                tasks[edge] = bar.add_task(edge)
+            bar.update(tasks[edge], completed=finished, total=members)
+
+        return await derive(graph, everything=everything, min_papers=min_papers, progress=_show)
 
 
 def print_derivation(done: Derivation) -> None:
@@ -48,23 +65,6 @@ def print_derivation(done: Derivation) -> None:
     for part in parts:
         as_of = [] if part.as_of is None else [f"as of {part.as_of}"]
         out.print(f"{part.edge}: {'; '.join([*as_of, *part.notes])}", style="dim", markup=False)
-
-
-def _derive(*, everything: bool, min_papers: int) -> Derivation:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=news, transient=True) as bar:
-        tasks = {}
-
-        def _show(edge: str, finished: int, members: int) -> None:
-            if edge not in tasks:
-                tasks[edge] = bar.add_task(edge)
-            bar.update(tasks[edge], completed=finished, total=members)
-
-        return ask(
-            lambda graph: derive(
-                graph, everything=everything, min_papers=min_papers, progress=_show
-            )
-        )
 
 
 def _cells(part: Derived) -> list[object]:

@@ -1,0 +1,1 @@
+"""The whole graph resolved: papers, then the names on them."""

@@ -1,0 +1,99 @@
+"""The names on the papers of the graph given to the people who bear them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from sys import intern
+
+from ingest.identity.carry_out import CarryOut, Merge, Watch
+from ingest.identity.decisions import Decided
+from ingest.identity.jobs.reading import PaperRow, Standing, papers, registered, standing
+from ingest.identity.jobs.settling import ask, question
+from ingest.identity.target import Placed, Target, target
+from ingest.resolve.authors import Clustering, Mention, cluster
+from kg.graph import Graph
+from kg.ids import scheme_of
+
+
+@dataclass(slots=True)
+class Names:
+    """The names on the papers, and what is fixed about them."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Paper and author of each mention."""
+    fixed: set[str] = field(default_factory=set)
+    """Authors that a registry knows or people have judged: what their keys gave them stays."""
+    identifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    apart: list[tuple[str, str]] = field(default_factory=list)
+
+    async def read(self, graph: Graph) -> None:
+        """Read all names on papers and the decisions about authors."""
+        self.identifiers = await registered(graph)
+        decided = [d for d in await standing(graph, "Author") if d.decided_by == "curator"]
+        self.fixed = set(self.identifiers) | {id_ for d in decided for id_ in d.pair}
+        async for page in papers(graph, abstracts=True):
+            for row in page:
+                self._add(row)
+        self._keep_apart(decided)
+
+    def _add(self, row: PaperRow) -> None:
+        topics = tuple(intern(topic) for topic in row.topics)
+        for author, name, position, affiliations, assigned_by in row.names:
+            anchored = author in self.fixed and assigned_by != "resolver"
+            known = self.identifiers.get(author, ()) if anchored else ()
+            mention = Mention(
+                mention_id=f"{row.id} {author}",
+                name=name,
+                paper_id=row.id,
+                position=position,
+                title=row.title,
+                year=row.year,
+                venue=intern(row.source or ""),
+                affiliations=tuple(affiliations),
+                orcid=next((v for v in known if scheme_of(v) == "orcid"), None),
+                topics=topics,
+                abstract=row.abstract or "",
+                identifiers=known,
+                entity=author if anchored else None,
+            )
+            self.mentions.append(mention)
+            self.places[mention.mention_id] = (row.id, author)
+
+    def _keep_apart(self, decided: Sequence[Standing]) -> None:
+        """Let one name of each stand for all: those of an author are tied together."""
+        first = {m.entity: m.mention_id for m in reversed(self.mentions) if m.entity}
+        for decision in decided:
+            parted = decision.outcome == ("apart" if decision.kind == "merge" else "applied")
+            if parted and decision.kept in first and decision.gone in first:
+                self.apart.append((first[decision.kept], first[decision.gone]))
+
+
+def clustered(names: Names) -> tuple[Clustering, Target]:
+    """Return who is who, and what must change for it."""
+    found = cluster(names.mentions, apart=names.apart)
+    placed = (
+        Placed(*names.places[one.mention_id], one.cluster_id, one.confidence)
+        for one in found.assignments
+    )
+    return found, target(placed, fixed=names.fixed)
+
+
+async def resolve_authors(
+    carry_out: CarryOut, found: Clustering, wanted: Target, *, watch: Watch
+) -> tuple[int, int]:
+    """Give papers away, merge authors and ask what is doubtful; return questions, open and new."""
+    total = len(wanted.moves) + len(wanted.joins)
+    made = await carry_out.moves(wanted.moves, watch=lambda done, _: watch(done, total))
+    merges = [
+        Merge("Author", join.kept, join.gone, score=round(join.score, 4)) for join in wanted.joins
+    ]
+    before = len(wanted.moves)
+    await carry_out.merges(merges, watch=lambda done, _: watch(before + done, total))
+    questions = _questions(found, {**wanted.stays, **made})
+    return await ask(carry_out, questions, await standing(carry_out.graph, "Author"))
+
+
+def _questions(found: Clustering, authors: dict[str, str]) -> Iterable[Decided]:
+    for doubt in found.doubts:
+        pair = {authors[doubt.cluster_a], authors[doubt.cluster_b]}
+        yield question("Author", pair, score=doubt.score, evidence=())
