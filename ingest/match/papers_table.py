@@ -77,7 +77,11 @@ def _paper(row: Row, fields: Mapping[str, int], *, at: int) -> Paper | str:
     if row.fault:
         return row.fault
     try:
-        texts = {name: str(clean(row.cells[place])) for name, place in fields.items() if place < len(row.cells)}
+        texts = {
+            name: str(clean(row.cells[place]))
+            for name, place in fields.items()
+            if place < len(row.cells)
+        }
     except ValueError as error:
         return str(error)
     cells = {name: text for name, text in texts.items() if text}
