@@ -27,9 +27,9 @@ def explain(a: Paper, b: Paper) -> Judgement:
     row = measured([one, other], np.array([0]), np.array([1]))[0]
     model = the_model()
     odds = ruled(float(model.odds(row[None])[0]), one, other)
-    score = float(chance(np.array([odds]))[0])
+    score = round(float(chance(np.array([odds]))[0]), 4)  # first, so that it fits the outcome
     return Judgement(
-        score=round(score, 4),
+        score=score,
         outcome=outcome_of(score, apply_at=PAPERS.apply_at, review_at=PAPERS.review_at),
         apply_at=PAPERS.apply_at,
         review_at=PAPERS.review_at,
