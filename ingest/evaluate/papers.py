@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from ingest.evaluate.figures import Bin, bins
-from ingest.evaluate.halves import held_out_of
+from ingest.evaluate.halves import halves
 from ingest.files import opened
 from ingest.formats.table import NoTableError, Table
 from ingest.match.papers import matched
@@ -62,7 +62,9 @@ class PapersEvaluation(Row):
     """The least likely first."""
     calibration: list[Bin]
     seconds: float
-    papers_per_second: float
+    papers_per_second: int
+    pairs_per_second: int
+    """Pairs that were found."""
     notes: list[str]
 
 
@@ -77,7 +79,7 @@ def evaluate_papers(
     papers, others = read_papers(data), read_papers(right) if right else None
     known = known_pairs(truth, papers, others)
     if held_out:
-        papers, others = held_out_of(papers, others, known)
+        _, (papers, others) = halves(papers, others, known)
         known = _between(known, papers, others)
     started = perf_counter()
     found = matched(papers, others)
@@ -90,6 +92,7 @@ def evaluate_papers(
         calibration=bins((one.score, _ids(one) in known) for one in found),
         seconds=round(seconds, 2),
         papers_per_second=round((len(papers) + len(others or ())) / max(seconds, 1e-9)),
+        pairs_per_second=round(len(found) / max(seconds, 1e-9)),
         notes=_notes(len(papers) + len(others or ())),
     )
 
@@ -204,7 +207,12 @@ def _error(pair: tuple[str, str], score: float, by_id: dict[str, Paper]) -> Pair
     judged = explain(one, other)
     told = judged.barred or "; ".join(item.told for item in judged.evidence[1:3])
     return PairError(
-        left_id=pair[0], right_id=pair[1], score=score, left=_cited(one), right=_cited(other), told=told
+        left_id=pair[0],
+        right_id=pair[1],
+        score=score,
+        left=_cited(one),
+        right=_cited(other),
+        told=told,
     )
 
 

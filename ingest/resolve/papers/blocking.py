@@ -22,7 +22,8 @@ NEAR: Final = 30  # neighbours of a paper in a block
 RARE: Final = 3  # words of a title, its rarest, that are keys on their own if they are rare
 RARER: Final = 4  # words of a title, its rarest, each two of which are a key
 LETTERS: Final = 14  # of the beginning and of the end of a title
-LIKE: Final = 50  # of 100: partial likeness of titles below which a pair is not looked at
+LIKE: Final = 70  # of 100: partial likeness of titles below which a pair is not looked at
+CUT: Final = 0.8  # of a title's length: a shorter one is looked for within it
 CHUNK: Final = 200_000  # pairs whose titles are compared at a time
 
 
@@ -91,31 +92,41 @@ def _ranks(readings: Sequence[Reading]) -> Ints:
     return ranks
 
 
-def _alike(readings: Sequence[Reading], left: Ints, right: Ints, numbers: Ints) -> NDArray[np.bool_]:
+def _alike(
+    readings: Sequence[Reading], left: Ints, right: Ints, numbers: Ints
+) -> NDArray[np.bool_]:
     """Tell which pairs have titles that resemble each other."""
-    kept = (numbers[left] == numbers[right]) | _evident(readings, left, right)
+    kept: NDArray[np.bool_] = (numbers[left] == numbers[right]) | _evident(readings, left, right)
     titles = [one.title.compact for one in readings]
+    lengths = np.array([len(title) for title in titles], dtype=np.int64)
+    short, long = (
+        np.minimum(lengths[left], lengths[right]),
+        np.maximum(lengths[left], lengths[right]),
+    )
+    inside = short < CUT * long
     for start in range(0, len(left), CHUNK):
-        part = np.flatnonzero(~kept[start : start + CHUNK]) + start
-        scores = process.cpdist(
-            [titles[at] for at in left[part]],
-            [titles[at] for at in right[part]],
-            scorer=fuzz.partial_ratio,
-            score_cutoff=LIKE,
-            dtype=np.uint8,
-        )
-        kept[part] = scores > 0
+        end = start + CHUNK
+        for scorer, chosen in ((fuzz.ratio, ~inside), (fuzz.partial_ratio, inside)):
+            part = np.flatnonzero(~kept[start:end] & chosen[start:end]) + start
+            some, others = ([titles[at] for at in side[part]] for side in (left, right))
+            scores = process.cpdist(some, others, scorer=scorer, score_cutoff=LIKE, dtype=np.uint8)
+            kept[part] = np.asarray(scores) > 0
     return kept
 
 
 def _evident(readings: Sequence[Reading], left: Ints, right: Ints) -> NDArray[np.bool_]:
     """Tell which pairs share pages or an identifier, whatever their titles say."""
-    return np.array(
-        [_share(readings[a], readings[b]) for a, b in zip(left, right, strict=True)], dtype=bool
-    )
+    pages = np.array([_page_key(one) for one in readings], dtype=np.int64)
+    found: NDArray[np.bool_] = (pages[left] == pages[right]) & (pages[left] >= 0)
+    named = np.array([bool(one.identifiers) for one in readings], dtype=bool)
+    for at in np.flatnonzero(named[left] & named[right]):
+        found[at] |= _share(readings[left[at]], readings[right[at]])
+    return found
+
+
+def _page_key(one: Reading) -> int:
+    return crc32(f"{one.venue.pages} {one.year}".encode()) if one.venue.pages else -1
 
 
 def _share(a: Reading, b: Reading) -> bool:
-    if a.venue.pages and a.venue.pages == b.venue.pages and a.year == b.year:
-        return True
     return any(keys & b.identifiers.get(scheme, _NOTHING) for scheme, keys in a.identifiers.items())

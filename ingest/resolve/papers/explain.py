@@ -13,6 +13,8 @@ from ingest.resolve.papers.rules import REVIEWED, barred, for_review, identifier
 from ingest.resolve.parameters import PAPERS
 from ingest.resolve.verdict import Evidence, Judgement, outcome_of
 
+SHOWN: Final = 90  # characters of a title, of authors and of a venue
+
 _STARTING: Final = "before anything is compared"
 
 
@@ -25,9 +27,9 @@ def explain(a: Paper, b: Paper) -> Judgement:
     row = measured([one, other], np.array([0]), np.array([1]))[0]
     model = the_model()
     odds = ruled(float(model.odds(row[None])[0]), one, other)
-    score = float(chance(np.array([odds]))[0])
+    score = round(float(chance(np.array([odds]))[0]), 4)  # first, so that it fits the outcome
     return Judgement(
-        score=round(score, 4),
+        score=score,
         outcome=outcome_of(score, apply_at=PAPERS.apply_at, review_at=PAPERS.review_at),
         apply_at=PAPERS.apply_at,
         review_at=PAPERS.review_at,
@@ -59,21 +61,18 @@ def _measured(row: Sequence[float], a: Paper, b: Paper) -> list[Evidence]:
 def _ruled(one: Reading, other: Reading) -> list[Evidence]:
     found = []
     if said := identifiers_say(one, other):
-        found.append(
-            Evidence(feature="identifiers", value=1.0, weight=said.weight, told=said.told)
-        )
+        found.append(Evidence(feature="identifiers", value=1.0, weight=said.weight, told=said.told))
     if not barred(one, other) and for_review(one, other):
         found.append(Evidence(feature="for review", value=1.0, weight=0.0, told=REVIEWED))
     return found
 
 
 def _told(name: str, a: Paper, b: Paper) -> str:
-    first = name.split()[0]
-    if first in {"title", "words", "brief", "figures", "figure", "generic", "other"}:
-        return f"{name}: {_each(a.title, b.title)}"
     if "author" in name:
         return f"{name}: {_each(_list(a), _list(b))}"
-    if first == "year":
+    if "title" in name or name.startswith(("words", "figures")):
+        return f"{name}: {_each(a.title, b.title)}"
+    if name.startswith("year"):
         return f"{name}: {_each(str(a.year or 'unknown'), str(b.year or 'unknown'))}"
     return f"{name}: {_each(a.venue, b.venue)}"
 
@@ -84,7 +83,7 @@ def _each(one: str, other: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 90 else text[:89] + "…"
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
 def _list(paper: Paper) -> str:

@@ -43,9 +43,18 @@ def venues_correspond(readings: Sequence[Reading], scored: Scored) -> Floats:
     left, right, odds = scored
     names, places = np.unique([one.venue.words for one in readings], return_inverse=True)
     here, there = places[left], places[right]
-    sure = _best(scored) & (odds > PAPERS.sure_venues) & np.array(
-        list(starmap(lambda a, b: readings[a].title.compact == readings[b].title.compact,
-                     zip(left, right, strict=True))), dtype=bool
+    sure = (
+        _best(scored)
+        & (odds > PAPERS.sure_venues)
+        & np.array(
+            list(
+                starmap(
+                    lambda a, b: readings[a].title.compact == readings[b].title.compact,
+                    zip(left, right, strict=True),
+                )
+            ),
+            dtype=bool,
+        )
     )
     size = len(names)
     both = here * size + there

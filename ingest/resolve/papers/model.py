@@ -56,7 +56,9 @@ def ruled(odds: float, a: Reading, b: Reading) -> float:
     if said is None:
         return float(odds)
     if for_review(a, b):
-        return float(np.clip(odds + said.weight, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01))
+        return float(
+            np.clip(odds + said.weight, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01)
+        )
     return float(odds + said.weight)
 
 

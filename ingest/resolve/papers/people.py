@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,9 +20,10 @@ ET_AL: Final = "et al."
 
 _SPLIT: Final = re.compile(r"\s+(?:and|und|et|with)\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 _OTHERS: Final = re.compile(r"\bet\.?\s*al\b\.?|\band others\b|\.\.\.|…", re.IGNORECASE)
-_SUFFIXES: Final = frozenset("jr sr ii iii iv phd md ed eds editor editors".split())
+_SUFFIXES: Final = frozenset(
+    ("jr", "sr", "ii", "iii", "iv", "phd", "md", "ed", "eds", "editor", "editors")
+)
 _INITIALS: Final = re.compile(r"(?:[^\W\d_](?:\.[\s-]*|\s+|-|$)){1,4}")
-_NO_SPACE: Final = str.maketrans("", "", " ")
 
 
 class Person(NamedTuple):
@@ -34,12 +36,12 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """An author list; `compact` holds all its letters, for names that were not told apart."""
+    """An author list."""
 
     names: tuple[Person, ...]
     is_whole: bool
-    compact: str
-    words: frozenset[str]
+    text: str
+    """All its words with a space around each, for names that were not told apart."""
 
 
 class Agreement(NamedTuple):
@@ -84,22 +86,21 @@ def read_people(authors: Sequence[str]) -> People:
         if person := _person(told):
             names.append(person)
     text = " ".join(f"{one.given} {one.family}" for one in names)
-    return People(tuple(names), is_whole, text.translate(_NO_SPACE), frozenset(text.split()))
+    return People(tuple(names), is_whole, f" {text} ")
 
 
 def agreement(some: People, others: People) -> Agreement | None:
     """Compare two lists; none if one of them is empty."""
     if not some.names or not others.names:
         return None
-    turn = len(some.names) > len(others.names)
-    shorter, longer = (others, some) if turn else (some, others)
-    met = sum(_met(person, longer) for person in shorter.names)
-    back = met if len(shorter.names) == len(longer.names) else None
-    if back is None:
-        back = met if shorter.is_whole else len(longer.names) * met / len(shorter.names)
+    shorter, longer = sorted((some, others), key=lambda people: len(people.names))
+    met = _all_met(shorter, longer)
+    if len(shorter.names) == len(longer.names):
+        met = min(met, _all_met(longer, shorter))
+    back = met if shorter.is_whole else len(longer.names) * met / len(shorter.names)
     return Agreement(
         of_shorter=met / len(shorter.names),
-        of_longer=min(back / len(longer.names), 1.0),
+        of_longer=back / len(longer.names),
         first=_same_family(some.names[0].family, others.names[0].family),
     )
 
@@ -114,7 +115,11 @@ def _person(raw: str) -> Person | None:
         return None
     if not comma and len(words) > 1 and len(words[-1]) == 1 and len(words[0]) > 1:
         words = [*words[1:], words[0]]  # 'Example A'
-    return Person(words[-1], " ".join(words[:-1]))
+    return Person(intern(words[-1]), intern(" ".join(words[:-1])))
+
+
+def _all_met(people: People, others: People) -> float:
+    return sum(_met(person, others) for person in people.names)
 
 
 def _met(person: Person, others: People) -> float:
@@ -123,9 +128,9 @@ def _met(person: Person, others: People) -> float:
     if same:
         return 1.0 if any(_can_be_one(one.given, person.given) for one in same) else 0.25
     name = person.family
-    if name in others.words or (len(name) >= SHORT and name in others.compact):
+    if f" {name} " in others.text:
         return 1.0
-    return 0.0
+    return float(len(name) >= SHORT and name in others.text.replace(" ", ""))
 
 
 @lru_cache(maxsize=100_000)

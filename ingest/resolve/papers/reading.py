@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from ingest.resolve.papers.paper import Paper
 from ingest.resolve.papers.people import People, read_people
@@ -9,6 +11,8 @@ from ingest.resolve.papers.title import Title, read_title
 from ingest.resolve.papers.venue import Venue, read_venue
 from kg.ids import canonical, scheme_of
 from schema.nodes import PaperType
+
+_NOTHING: Final[Mapping[str, frozenset[str]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def read(paper: Paper) -> Reading:
         people=read_people(paper.authors),
         venue=venue,
         year=paper.year or title.year or venue.year,
-        identifiers=_by_scheme(paper.identifiers) if paper.identifiers else {},
+        identifiers=_by_scheme(paper.identifiers) if paper.identifiers else _NOTHING,
         type=paper.type,
     )
 

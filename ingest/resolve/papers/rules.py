@@ -106,7 +106,12 @@ def _shared(a: Reading, b: Reading) -> list[str]:
     if not a.identifiers:
         return []
     schemes = (*_OF_ONE_WORK, *_INNER)
-    return sorted(key for one in schemes if _both(a, b, one) for key in a.identifiers[one] & b.identifiers[one])
+    return sorted(
+        key
+        for one in schemes
+        if _both(a, b, one)
+        for key in a.identifiers[one] & b.identifiers[one]
+    )
 
 
 def _both(a: Reading, b: Reading, scheme: str) -> bool:

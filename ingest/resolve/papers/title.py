@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from sys import intern
 from typing import Final
 
 from ingest.formats.latex import plain
@@ -11,13 +11,15 @@ from ingest.resolve.names import normalised
 
 LONGEST: Final = 400  # characters of a title that are compared; the longest real ones fit
 SAYS_LITTLE: Final = frozenset(
-    "a an and as at by for from in into is its of on or s the to towards toward via with using".split()
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "of", "on"}
+    | {"or", "s", "the", "to", "toward", "towards", "using", "via", "with"}
 )
 WHOLE: Final = 15  # letters in front of ' in …' that make a title on their own
 
 _MARKUP: Final = re.compile(r"[\\{}$]")
 _TAGGED: Final = re.compile(r"<[^<>]{1,80}>|&#?\w{2,8};")
 _YEAR: Final = r"(?:19|20)\d\d[a-z]?"
+_FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE: Final = re.compile(  # authors and year run into the title: 'Example (1991). '
     rf"^[^()\[\]]{{0,60}}?[(\[]{_YEAR}[)\]][.,:]?\s+|^\W*(?:[\w.&]+\W+){{0,3}}{_YEAR}\.\s+"
 )
@@ -44,9 +46,13 @@ _NUMBERED: Final = re.compile(
 )
 _FIGURE: Final = re.compile(r"\d+")
 _NUMBERS: Final = {
-    **dict(zip("i ii iii iv v vi vii viii ix x".split(), range(1, 11), strict=True)),
-    **dict(zip("one two three four five six".split(), range(1, 7), strict=True)),
-    **dict(zip("first second third".split(), range(1, 4), strict=True)),
+    **dict(
+        zip(
+            ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), range(1, 11), strict=True
+        )
+    ),
+    **dict(zip(("one", "two", "three", "four", "five", "six"), range(1, 7), strict=True)),
+    **dict(zip(("first", "second", "third"), range(1, 4), strict=True)),
     **dict(zip("abcde", range(1, 6), strict=True)),
 }
 _KIND_OF_TEXT: Final = (
@@ -62,17 +68,19 @@ _KIND_OF_TEXT: Final = (
 )
 _GENERIC: Final = re.compile(
     rf"(?:an? |the )?(?:(?:guest |associate |managing )?editors? (?:s )?(?:in chief )?(?:s )?"
-    rf"|special (?:issue|section) |chairs? |(?:program|general|sig\w+|vice) chairs? |presidents? "
-    rf"|treasurers? |reminiscences on |publishers? )?(?:{_KIND_OF_TEXT})"
+    rf"|special (?:issue|section) |(?:(?:program|general|sig\w+|vice) )?chairs? (?:s )?"
+    r"|presidents? (?:s )?"
+    rf"|treasurers? (?:s )?|reminiscences on |publishers? )?(?:{_KIND_OF_TEXT})"
     r"(?: (?:to|of|on|for|from|by) (?:the )?(?:special |this |current )?(?:issue|section|volume"
     r"|editors?|reviewers|authors|readers?|proceedings|workshop|conference|.{0,30}chairs?"
     r"|.{0,20}editors?|president|literature|events|meetings))?"
     rf"(?: (?:\d{{1,4}}|[ivx]{{1,5}}|{_KIND_OF_TEXT}))*"
 )
+_NONE: Final[frozenset[str]] = frozenset()
 _NO_SPACE: Final = str.maketrans("", "", " ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Title:
     """What of a title is compared."""
 
@@ -89,7 +97,7 @@ class Title:
     year: int | None
     """A year in front of it, as citations have."""
 
-    @cached_property
+    @property
     def telling(self) -> tuple[str, ...]:
         """The words that say something."""
         return tuple(w for w in self.words if len(w) > 1 and w not in SAYS_LITTLE) or self.words
@@ -100,20 +108,21 @@ def read_title(raw: str) -> Title:
     text = raw[: 2 * LONGEST]
     text = untagged(text) if _TAGGED.search(text) else text
     text = plain(text) if _MARKUP.search(text) else text
-    before = _BEFORE.match(text)
-    text = text[before.end() :] if before and len(text) - before.end() > WHOLE else text
+    before, year = _BEFORE.match(text), None
+    if before and len(text) - before.end() > WHOLE:
+        text, year = text[before.end() :], _FOUR.search(before[0])
     text = _ASIDE.sub("", text)
     inside = _EDITED.search(text, WHOLE)
     words = normalised((text[: inside.start()] if inside else text)[:LONGEST])
     found = _MARKS.search(words)
     return Title(
-        words=tuple(words.split()),
+        words=tuple(map(intern, words.split())),
         compact=words.translate(_NO_SPACE),
         part=_part(words),
-        figures=frozenset(_FIGURE.findall(words)),
+        figures=frozenset(_FIGURE.findall(words)) or _NONE,
         mark=found.lastgroup if found else None,
         is_generic=_GENERIC.fullmatch(words) is not None,
-        year=int(re.search(_YEAR, before[0])[0][:4]) if before else None,
+        year=int(year[0]) if year else None,
     )
 
 

@@ -1,7 +1,4 @@
-"""The weights of the model: learned from lists with known pairs, and written beside it.
-
-`python -m ingest.resolve.papers.train …` is described by its --help.
-"""
+"""The weights of the model: a logistic regression on candidates whose pairs are known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,11 +19,7 @@ SWEEPS: Final = 500
 FLAT: Final = 1e-4  # the least bend of a pair: far from the boundary Newton's steps go too far
 RIDGE: Final = 1.0  # on some ten thousand weighted pairs it only holds back what is hardly seen
 WORTH: Final = 5_000  # pairs that each list counts for, whatever its length
-FOR: Final = frozenset(
-    {"year equal", "venue like", "kind equal", "pages equal", "volume equal"}
-    | {"same place"}
-)  # features that speak for a pair; all others speak against it
-
+FOR: Final = frozenset({"year equal", "venue like", "kind equal", "pages equal", "volume equal"})
 UNLIKE: Final = "title not contained"
 TOO_UNLIKE: Final = 0.25  # titles of which a quarter is other are mistakes in the known pairs
 
@@ -42,14 +35,16 @@ class Examples:
 
 
 def examples(
-    left: Sequence[Paper], right: Sequence[Paper] | None, truth: frozenset[frozenset[str]]
+    left: Sequence[Paper], right: Sequence[Paper] | None, known: frozenset[tuple[str, str]]
 ) -> Examples:
-    """Measure the candidates; `truth` holds pairs of ids, within one list or across two."""
+    """Measure the candidates; `known` holds pairs of ids, of one list the smaller id first."""
     papers = [*left, *(right or ())]
     readings = [read(paper) for paper in papers]
     one, other = candidates(readings, split=None if right is None else len(left))
-    known = [frozenset((papers[a].id, papers[b].id)) in truth for a, b in zip(one, other, strict=True)]
-    rows, right_ones = measured(readings, one, other), np.array(known, dtype=bool)
+    ids = [(papers[a].id, papers[b].id) for a, b in zip(one, other, strict=True)]
+    pairs = [pair if right is not None else (min(pair), max(pair)) for pair in ids]
+    rows = measured(readings, one, other)
+    right_ones = np.array([pair in known for pair in pairs], dtype=bool)
     kept = ~right_ones | (rows[:, NAMES.index(UNLIKE)] < TOO_UNLIKE)
     return Examples(rows[kept], right_ones[kept])
 

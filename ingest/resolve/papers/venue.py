@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
-
 from ingest.resolve.names import normalised
 from schema.nodes import PaperType
 
 LONGEST: Final = 300
+WITHIN: Final = 0.9  # likeness of a venue and a longer form of it
+STEM: Final = 4  # letters of a word that can stand for a longer one
 
 JOURNAL: Final = "journal"
 CONFERENCE: Final = "conference"
@@ -18,23 +18,29 @@ REPORT: Final = "report"
 THESIS: Final = "thesis"
 PREPRINT: Final = "preprint"
 
-_KINDS: Final = (  # the first that fits; what a phrase says weighs more than a single word
-    (THESIS, r"\b(?:thes[ie]s|dissertation)\b"),
-    (PREPRINT, r"\b(?:arxiv|preprints?|biorxiv|medrxiv|ssrn|corr|unpublished|manuscript|hal|zenodo"
-     r"|submitted|in preparation|eprints?)\b"),
-    (REPORT, r"\b(?:tech(?:nical)?|research) (?:rep(?:ort)?|memo|note)\b|\btr \d|\breport\b"),
-    (JOURNAL, r"\b(?:vldb endowment|sigmod record|sigkdd explorations|vldb j(?:ournal)?)\b"),
-    (CONFERENCE, r"\b(?:proc(?:eedings)?|conf(?:erence)?|symp(?:osium|os)?|workshops?|meeting"
-     r"|congress|colloquium|colt|stoc|focs|soda|nips|neurips|icml|iclr|aaai|ijcai|uai|sigir|sigmod"
-     r"|vldb|icde|pods|kdd|cvpr|iccv|eccv|acl|naacl|emnlp|eacl|coling|lrec|crypto|eurocrypt"
-     r"|advances in neural|findings|very large data bases|management of data|lecture notes"
-     r"|data engineering|eurocolt|shared task)\b"),
-    (JOURNAL, r"\b(?:j|jour|journal|trans|transactions|letters?|annals|magazine|quarterly|review"
-     r"|bulletin|record|acta|archives?|tods|tois|toplas|jacm|cacm|jcss|tkde|jmlr|tacl|machine learning"
-     r"|information and computation|computational linguistics|neural computation|nature|science"
-     r"|artificial intelligence|communications of|neural networks|inf comput|surveys)\b"),
-)  # fmt: skip
-_KIND: Final = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
+_KINDS: Final = {  # the first that fits: what a phrase says weighs more than a single name
+    THESIS: "thesis theses dissertation",
+    PREPRINT: "arxiv preprint preprints biorxiv medrxiv ssrn corr unpublished manuscript hal "
+    "zenodo submitted eprint eprints",
+    REPORT: "technical_report tech_report technical_memo research_report tech_rep tr report",
+    CONFERENCE: "proc proceedings conf conference symp symposium sympos workshop workshops meeting "
+    "congress colloquium",
+    JOURNAL: "vldb_endowment sigmod_record sigkdd_explorations j jour journal trans transactions "
+    "letters annals magazine quarterly bulletin acta archive archives",
+}
+_NAMES: Final = {
+    CONFERENCE: "colt stoc focs soda nips neurips icml iclr aaai ijcai uai sigir sigmod vldb icde "
+    "pods kdd cvpr iccv eccv acl naacl emnlp eacl coling lrec crypto eurocrypt eurocolt findings "
+    "advances_in_neural very_large_data_bases management_of_data lecture_notes data_engineering "
+    "shared_task",
+    JOURNAL: "review record tods tois toplas jacm cacm jcss tkde jmlr tacl machine_learning "
+    "information_and_computation computational_linguistics neural_computation nature science "
+    "artificial_intelligence communications_of neural_networks inf_comput surveys",
+}
+_KIND: Final = [
+    (kind, re.compile(rf"\b(?:{words.replace(' ', '|').replace('_', ' ')})\b"))
+    for kind, words in (*_KINDS.items(), *_NAMES.items())
+]
 _OF_TYPE: Final = {
     PaperType.ARTICLE: JOURNAL,
     PaperType.PREPRINT: PREPRINT,
@@ -49,10 +55,13 @@ _VOLUME: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FILLERS: Final = frozenset(
-    """a acm advances annual annu ann appear and appeared association at by computing conf conference
-    for from ieee in international intl int j journal lncs meeting national of on pages pp press proc
-    proceedings the symp sympos symposium to trans transactions vol volume no workshop springer
-    issue eds editors editor available edition series annals rev letters research""".split()
+    {"a", "acm", "advances", "annual", "annu", "ann", "appear", "and", "appeared"}
+    | {"association", "at", "by", "computing", "conf", "conference", "for", "from", "ieee"}
+    | {"in", "international", "intl", "int", "j", "journal", "lncs", "meeting", "national"}
+    | {"of", "on", "pages", "pp", "press", "proc", "proceedings", "the", "symp", "sympos"}
+    | {"symposium", "to", "trans", "transactions", "vol", "volume", "no", "workshop"}
+    | {"springer", "issue", "eds", "editors", "editor", "available", "edition", "series"}
+    | {"annals", "rev", "letters", "research"}
 )
 _LONG_FORMS: Final = {  # well-known acronyms that are not initials of what they stand for
     "sigmod": "management data",
@@ -105,8 +114,22 @@ def read_venue(raw: str, type_: PaperType | None) -> Venue:
 
 @lru_cache(maxsize=50_000)
 def likeness(one: str, other: str) -> float:
-    """Return how much alike two venues' words are, from 0 to 1."""
-    return fuzz.token_set_ratio(one, other) / 100
+    """Return the share of two venues' words that both have, from 0 to 1.
+
+    A word and its beginning are one: 'comput' stands for 'computational'. All words of a venue
+    of two or more within another's are as good as equal.
+    """
+    some, others = set(one.split()), set(other.split())
+    met = sum(any(_abbreviates(word, other) for other in others) for word in some)
+    back = sum(any(_abbreviates(word, other) for other in some) for word in others)
+    shorter = min(len(some), len(others))
+    within = shorter > 1 and shorter in {met, back}
+    return max((met + back) / (len(some) + len(others)), WITHIN if within else 0.0)
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= STEM and long.startswith(short[:-1] or short))
 
 
 def same_venue(one: Venue, other: Venue) -> float | None:

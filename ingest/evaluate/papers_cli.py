@@ -1,0 +1,63 @@
+"""`kg evaluate papers`: measure `kg match papers` against known pairs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.evaluate.papers import PairError, PapersEvaluation, evaluate_papers
+from ingest.resolve.parameters import PAPERS
+from kg.console import JsonOption, out, print_json, table
+
+
+def papers_command(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A table of papers.")],
+    truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="A table of pairs of their ids.")],
+    *,
+    right: Annotated[
+        Path | None, typer.Option(help="A second table: TRUTH pairs ids of DATA with ids of it.")
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(min=PAPERS.review_at, max=1.0, help="Pairs from this score on count.")
+    ] = PAPERS.match_at,
+    held_out: Annotated[
+        bool,
+        typer.Option("--held-out", help="Only the half that no weights are learned from."),
+    ] = False,
+    json_output: JsonOption = False,
+) -> None:
+    """Measure `kg match papers` against pairs that are known, beside a plain baseline.
+
+    The tables are read as `kg match papers` reads them. TRUTH has the ids in its first two
+    columns, with or without column names; it must hold every true pair, so that whoever lists
+    a-b and b-c also lists a-c. The calibration counts all pairs above the score for review.
+    """
+    found = evaluate_papers(data, truth, right=right, min_score=min_score, held_out=held_out)
+    if json_output:
+        print_json(found)
+    else:
+        _print(found)
+
+
+def _print(found: PapersEvaluation) -> None:
+    speed = f"{found.papers_per_second:,} papers and {found.pairs_per_second:,} pairs a second"
+    title = f"{found.known_pairs} known pairs of {found.papers} papers; {speed}"
+    rows = [tuple(row.model_dump().values()) for row in found.figures]
+    out.print(table(title, "method", "pairs", "precision", "recall", "F1", rows=rows))
+    _print_errors("Worst false merges", found.false_merges)
+    _print_errors("Worst misses", found.misses)
+    cells = [tuple(row.model_dump().values()) for row in found.calibration]
+    columns = ("from", "to", "pairs", "mean score", "right")
+    out.print(table("Calibration: score against share right", *columns, rows=cells))
+    for note in found.notes:
+        out.print(note, style="dim", markup=False)
+
+
+def _print_errors(title: str, errors: Sequence[PairError]) -> None:
+    if errors:
+        out.print(title, style="bold")
+    for error in errors:
+        out.print(f"{error.score:.3f}  {error.left_id}: {error.left}", markup=False)
+        out.print(f"       {error.right_id}: {error.right}", markup=False)
+        out.print(f"       {error.told}", style="dim", markup=False)

@@ -1,0 +1,149 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.resolve.papers import Paper, explain
+from ingest.resolve.verdict import Outcome
+from schema.nodes import PaperType
+
+TITLE = "Whistling kettles as models of distributed example learning"
+NAMES = ("Ada Example", "Ben Sample", "Cleo Specimen")
+
+
+def _paper(**changed: Any) -> Paper:  # noqa: ANN401 - any field of a paper
+    known: dict[str, Any] = {
+        "id": "1",
+        "title": TITLE,
+        "authors": NAMES,
+        "venue": "Journal of Kettle Studies",
+        "year": 2011,
+    }
+    return Paper(**(known | changed))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"title": TITLE.upper() + "."}, id="case"),
+        pytest.param({"title": TITLE.replace("ex", "{e}x")}, id="LaTeX"),
+        pytest.param({"title": TITLE.replace("ribu", "ri-bu")}, id="hyphens"),
+        pytest.param({"title": f"The {TITLE}"}, id="an article in front"),
+        pytest.param({"title": f"Example, A. (2011). {TITLE}"}, id="authors run into the title"),
+        pytest.param({"authors": ("A. Example", "B. Sample", "C. Specimen")}, id="initials"),
+        pytest.param({"authors": NAMES[::-1]}, id="another order"),
+        pytest.param({"authors": ("Example, Ada", "et al.")}, id="et al."),
+        pytest.param({"venue": "J. Kettle Stud."}, id="abbreviated venue"),
+    ],
+)
+def test_spellings_of_one_paper_are_applied_or_reviewed(changed: dict[str, Any]) -> None:
+    found = explain(_paper(), _paper(id="2", **changed))
+
+    assert found.outcome is not Outcome.APART
+    assert found.barred is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule"),
+    [
+        pytest.param({"title": f"Erratum: {TITLE}"}, "correction", id="erratum"),
+        pytest.param({"title": f"Reply to {TITLE}"}, "reply", id="reply"),
+        pytest.param({"title": f"Comment on {TITLE}"}, "comment", id="comment"),
+        pytest.param({"title": f"Retracted: {TITLE}"}, "retraction", id="retraction"),
+        pytest.param({"type": PaperType.ERRATUM}, "correction", id="by its type"),
+        pytest.param({"title": f"{TITLE}, Part II"}, "parts", id="a second part"),
+        pytest.param({"title": f"{TITLE} 3"}, "parts", id="a number at the end"),
+    ],
+)
+def test_a_rule_keeps_other_works_of_the_same_people_apart(
+    changed: dict[str, Any], rule: str
+) -> None:
+    found = explain(_paper(), _paper(id="2", **changed))
+
+    assert found.outcome is Outcome.APART
+    assert rule in (found.barred or "")
+
+
+def test_a_first_part_may_go_without_its_number() -> None:
+    assert explain(_paper(), _paper(title=f"{TITLE}, Part I")).barred is None
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"authors": ("Dan Other",)}, id="other people"),
+        pytest.param({"year": 2012}, id="another year"),
+    ],
+)
+def test_a_title_that_names_a_kind_of_text_is_no_evidence(changed: dict[str, Any]) -> None:
+    title = "Guest Editors' Introduction"
+
+    found = explain(_paper(title=title), _paper(title=title, **changed))
+
+    assert found.outcome is Outcome.APART
+    assert found.barred
+
+
+def test_conference_and_journal_version_are_two_works() -> None:
+    other = _paper(venue="Proceedings of the Conference on Sheep", year=2009)
+
+    assert explain(_paper(), other).outcome is Outcome.APART
+
+
+def test_a_shared_doi_is_all_but_proof() -> None:
+    keys = ("doi:10.1234/kettle",)
+
+    found = explain(
+        _paper(identifiers=keys, authors=()), _paper(identifiers=keys, year=None, venue="")
+    )
+
+    assert found.outcome is Outcome.APPLIED
+
+
+def test_a_shared_doi_does_not_join_titles_altogether_different() -> None:
+    keys = ("doi:10.1234/kettle",)
+    other = _paper(title="Sheep shearing in the southern hills", identifiers=keys)
+
+    assert "altogether different" in (explain(_paper(identifiers=keys), other).barred or "")
+
+
+def test_one_title_of_one_author_with_two_arxiv_ids_is_for_a_person_to_judge() -> None:
+    first = _paper(identifiers=("arxiv:2101.05536",), venue="arXiv")
+    second = _paper(
+        identifiers=("arxiv:2006.03824",), venue="arXiv", year=2010, authors=("Ada Example",)
+    )
+
+    found = explain(first, second)
+
+    assert found.outcome is Outcome.REVIEW
+    assert any("arxiv:2006.03824 is not arxiv:2101.05536" in one.told for one in found.evidence)
+
+
+def test_a_preprint_and_its_article_are_one_in_spite_of_two_dois() -> None:
+    preprint = _paper(identifiers=("doi:10.48550/arxiv.1",), venue="arXiv", type=PaperType.PREPRINT)
+
+    found = explain(preprint, _paper(identifiers=("doi:10.1234/kettle",)))
+
+    assert found.outcome is not Outcome.APART
+
+
+WORDS = st.text(max_size=60)
+PAPERS = st.builds(
+    Paper,
+    id=st.just("x"),
+    title=st.one_of(WORDS, st.just(TITLE)),
+    authors=st.lists(WORDS, max_size=4).map(tuple),
+    venue=WORDS,
+    year=st.one_of(st.none(), st.integers(1900, 2030)),
+)
+
+
+@given(PAPERS, PAPERS)
+def test_a_judgement_does_not_depend_on_which_comes_first(a: Paper, b: Paper) -> None:
+    assert explain(a, b) == explain(b, a)
+
+
+@pytest.mark.parametrize("title", ["x" * 100_000, "ab " * 50_000, "\u0301" * 5_000, "\ud800", "."])
+def test_hostile_titles_are_judged(title: str) -> None:
+    assert 0 <= explain(_paper(title=title), _paper()).score <= 1
