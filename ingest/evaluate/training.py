@@ -6,7 +6,7 @@ from typing import Final
 
 from ingest.evaluate.institutions import Figures, Known, evaluate_institutions
 from ingest.resolve.institutions.index import Index
-from ingest.resolve.institutions.matcher import Matcher
+from ingest.resolve.institutions.matcher import Matcher, parted
 from ingest.resolve.institutions.model import Model, Weights
 from ingest.resolve.institutions.train import Example, trees, weighted_sum
 from schema.base import Row
@@ -44,17 +44,18 @@ def folds(strings: Sequence[Known], index: Index, *, watch: Watch) -> Iterator[F
 
 def fit(strings: Sequence[Known], index: Index, *, data: str) -> Weights:
     """Fit weights to strings; right ids that the index does not hold make all answers wrong."""
+    taught = [one for one in strings if len(parted(one.text)) == 1]
     blank = Matcher(index, Model(_nothing()))
     alone = [
         Example(values, one.owner in known.right)
-        for known in strings
+        for known in taught
         for one, values in zip(*blank.alone(known.text), strict=True)
     ]
     first = weighted_sum(alone)
     matcher = Matcher(index, Model(_nothing(first)))
     beside = [
         Example(values, one.owner in known.right)
-        for known in strings
+        for known in taught
         for one, values in zip(*matcher.likely(known.text), strict=True)
     ]
     return trees(beside, first=first, data=data)

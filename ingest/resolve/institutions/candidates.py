@@ -1,5 +1,6 @@
 """The organisations that an affiliation may name, each by the name of it that fits best."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -10,13 +11,14 @@ from ingest.resolve.institutions.query import Query
 
 LONGEST_NAME: Final = 24  # words that are looked up as one name
 COMMON: Final = 1500  # names; a word that more have in them calls up none of them
-MOST_ALIKE: Final = 12  # names looked at that an affiliation has only in part
+MOST_ALIKE: Final = 16  # names looked at that an affiliation has only in part
 LEAST: Final = 0.45  # of a name's weight that must be there
 MOST_OF_ONE_NAME: Final = 40  # organisations of one name; of more, the first
 SPELT_OUT: Final = 5  # letters from which an acronym is often written as a word
 
 
-MOST: Final = 20  # organisations that are looked at closely
+MOST: Final = 20  # candidates that are looked at closely
+PLACES: Final = 2  # in a text, at most, where one organisation is looked for
 _WORTH: Final = {
     Kind.LABEL: 1.0,
     Kind.ALIAS: 0.95,
@@ -44,14 +46,20 @@ class Candidate(NamedTuple):
 
 
 def candidates(index: Index, query: Query) -> list[Candidate]:
-    """Return one candidate for each organisation, those that fit best first."""
-    best: dict[int, tuple[float, Candidate]] = {}
+    """Return the best candidates, at most two places in the text for each organisation."""
+    best: dict[tuple[int, int, int], tuple[float, Candidate]] = {}
     for found in (*_named(index, query), *_by_acronym(index, query), *_alike(index, query)):
+        key = (found.owner, found.start, found.stop)
         worth = _worth(index, query, found)
-        if found.owner not in best or worth > best[found.owner][0]:
-            best[found.owner] = (worth, found)
-    kept = sorted(best.values(), key=lambda one: (-one[0], one[1].owner))[:MOST]
-    return [found for _, found in kept]
+        if key not in best or worth > best[key][0]:
+            best[key] = (worth, found)
+    places: Counter[int] = Counter()
+    kept: list[Candidate] = []
+    for _, found in sorted(best.values(), key=lambda one: (-one[0], one[1][:3])):
+        if places[found.owner] < PLACES and len(kept) < MOST:
+            places[found.owner] += 1
+            kept.append(found)
+    return kept
 
 
 def _worth(index: Index, query: Query, found: Candidate) -> float:
@@ -77,22 +85,25 @@ def _named(index: Index, query: Query) -> Iterator[Candidate]:
                 continue
             found = index.phrases.get(tuple(sorted(texts[start:stop])))
             if found:
-                yield from _holders(index, found, start, stop)
+                yield from _holders(index, query, found, range(start, stop))
 
 
-def _holders(index: Index, found: list[int], start: int, stop: int) -> Iterator[Candidate]:
-    holders = len({index.entries[at].owner for at in found})
-    place = tuple(range(start, stop))
-    for at in found[:MOST_OF_ONE_NAME]:
+def _holders(index: Index, query: Query, found: list[int], span: range) -> Iterator[Candidate]:
+    """Yield the holders of a name; where some have its words in this order, only those."""
+    texts = tuple(query.words[at].text for at in span)
+    ordered = [at for at in found if index.entries[at].words == texts]
+    held = ordered or found
+    holders = len({index.entries[at].owner for at in held})
+    for at in held[:MOST_OF_ONE_NAME]:
         owner = index.entries[at].owner
-        yield Candidate(owner, at, start, stop, holders, place)
+        yield Candidate(owner, at, span.start, span.stop, holders, tuple(span))
 
 
 def _by_acronym(index: Index, query: Query) -> Iterator[Candidate]:
     for at, word in enumerate(query.words):
         spelt = len(word.raw) >= SPELT_OUT and word.raw[0].isupper()
         if (word.capitals or spelt) and at not in query.mended:
-            yield from _holders(index, index.acronyms.get(word.text, []), at, at + 1)
+            yield from _holders(index, query, index.acronyms.get(word.text, []), range(at, at + 1))
 
 
 def _alike(index: Index, query: Query) -> Iterator[Candidate]:
@@ -112,7 +123,7 @@ def _alike(index: Index, query: Query) -> Iterator[Candidate]:
     unique, inverse = np.unique(names, return_inverse=True)
     shared = np.bincount(inverse, shares)
     score = shared * shared / index.weight[unique]
-    for at in unique[np.argsort(-score, kind="stable")[: MOST_ALIKE * 3]][: MOST_ALIKE * 2]:
+    for at in unique[np.argsort(-score, kind="stable")[:MOST_ALIKE]]:
         if (one := _in_part(index, query, int(at))) is not None:
             yield one
 

@@ -112,6 +112,8 @@ def _around(query: Query, found: Candidate) -> dict[str, float]:
     part = words[start].part
     first, last = words[0].part, words[-1].part
     return {
+        "and before": float(before is not None and words[start].joined),
+        "and after": float(after is not None and after.joined),
         "unit of it": float(before is not None and words[start].linked),
         "word before": float(before is not None and not words[start].linked),
         "unit word before": float(before is not None and before.text in UNITS),
@@ -171,27 +173,42 @@ def _within(key: Sequence[str], texts: Sequence[str]) -> bool:
 
 
 def _organisation(index: Index, query: Query, found: Candidate) -> dict[str, float]:
-    one = index.organisations[found.owner]
-    texts = {word.text for word in query.words}
     span = {query.words[at].text for at in found.place}
+    texts = {word.text for word in query.words}
     return {
+        **_standing(index, found.owner),
         "university in it": float("university" in span),
         "university elsewhere": float("university" in texts - span),
-        "hospital in it": float(bool(span & CARE)),
-        "hospital elsewhere": float(bool((texts - span) & CARE)),
-        "company in text": float(bool(texts & COMPANY)),
-        **{f"kind {kind}": float(kind in one.kinds) for kind in KINDS},
-        "inactive": float(one.status != "active"),
-        "children": log1p(len(index.children[found.owner])) / 2,
-        "has parent": float(bool(index.parents[found.owner])),
-        "host": float(any(_same_host(host, given) for host in one.hosts for given in query.hosts)),
+        "hospital in it": float(not CARE.isdisjoint(span)),
+        "hospital elsewhere": float(not CARE.isdisjoint(texts - span)),
+        "company in text": float(not COMPANY.isdisjoint(texts)),
+        "host": float(bool(query.hosts) and _at_host(index, query, found.owner)),
         "acronym too": float(_acronym_too(index, query, found)),
-        "legal form": float(bool(texts & COMPANY)),
+    }
+
+
+def _standing(index: Index, owner: int) -> dict[str, float]:
+    """Return what holds of an organisation whatever the text; kept with the index."""
+    if (known := index.standing.get(owner)) is not None:
+        return known
+    one = index.organisations[owner]
+    values = {
+        **{f"kind {kind}": 1.0 for kind in KINDS if kind in one.kinds},
+        "inactive": float(one.status != "active"),
+        "children": log1p(len(index.children[owner])) / 2,
+        "has parent": float(bool(index.parents[owner])),
         "registered": one.registered / 5,
         "relations": log1p(one.relations) / 2,
         "system": float("system" in one.name.lower()),
         "names": log1p(len(one.aliases) + len(one.labels)) / 2,
     }
+    index.standing[owner] = {name: value for name, value in values.items() if value}
+    return index.standing[owner]
+
+
+def _at_host(index: Index, query: Query, owner: int) -> bool:
+    hosts = index.organisations[owner].hosts
+    return any(_same_host(host, given) for host in hosts for given in query.hosts)
 
 
 def _same_host(host: str, given: str) -> bool:
@@ -200,6 +217,8 @@ def _same_host(host: str, given: str) -> bool:
 
 def _acronym_too(index: Index, query: Query, found: Candidate) -> bool:
     if index.entries[found.entry].kind is Kind.ACRONYM:
+        return False
+    if found.owner not in index.with_acronym:
         return False
     return any(
         word.capitals
@@ -218,12 +237,12 @@ def _together(values: dict[str, float]) -> dict[str, float]:
         "acronym near": acronym * near,
         "acronym of many": acronym * holders,
         "bare near": bare * near,
-        "bare company": bare * values["kind company"],
-        "one word company": values["one word"] * values["kind company"] * exact,
+        "bare company": bare * values.get("kind company", 0.0),
+        "one word company": values["one word"] * values.get("kind company", 0.0) * exact,
         "one word weight": values["one word"] * values["weight"],
         "many holders near": holders * near,
         "many holders, city": holders * values["city"],
-        "many holders, children": holders * values["children"],
+        "many holders, children": holders * values.get("children", 0.0),
         "part near": values.get("part", 0.0) * near,
         "part, no place": values.get("part", 0.0) * values["no place"],
         "exact in other country": exact * values["other country"],
@@ -235,5 +254,5 @@ def _together(values: dict[str, float]) -> dict[str, float]:
         "acronym whole": acronym * values["whole"],
         "exact unit before": exact * values["unit word before"],
         "exact unit after": exact * values["unit word after"],
-        "exact funder": exact * values["kind funder"],
+        "exact funder": exact * values.get("kind funder", 0.0),
     }

@@ -86,6 +86,8 @@ class Index:
         self.entries = entries
         self.number = {one.id: at for at, one in enumerate(organisations)}
         self.successor = _successors(organisations, self.number)
+        self.standing: dict[int, dict[str, float]] = {}
+        self.with_acronym = {e.owner for e in entries if e.kind is Kind.ACRONYM}
         self._words()
         self._phrases()
         self._places()

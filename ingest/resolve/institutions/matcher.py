@@ -1,6 +1,9 @@
 """Affiliations in, institutions out: the registry's records that a text names, with a score."""
 
+import html
+import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,9 +14,13 @@ from ingest.resolve.institutions.features import features
 from ingest.resolve.institutions.index import Index
 from ingest.resolve.institutions.model import Model, shipped
 from ingest.resolve.institutions.query import Reader
+from ingest.resolve.institutions.words import LONGEST
 from ingest.resolve.parameters import INSTITUTIONS
 
 BATCH: Final = 256  # texts whose candidates are judged at once
+PARTS: Final = 3  # affiliations in one text; more are the list of a consortium, or an address book
+
+_PARTING: Final = re.compile(r"[;|]")
 
 
 class Match(NamedTuple):
@@ -46,12 +53,16 @@ class Matcher:
         """Return the institutions that each text names, in order of score; often none.
 
         `countries` are codes of two letters known beside the texts. No two answers share words.
+        What a semicolon or a bar parts is looked at by itself.
         """
         known = countries or [None] * len(texts)
-        asked = list(zip(texts, known, strict=True))
-        unique = list(dict.fromkeys(asked))
+        pieces = [
+            [(piece, country) for piece in parted(text)]
+            for text, country in zip(texts, known, strict=True)
+        ]
+        unique = list(dict.fromkeys(chain.from_iterable(pieces)))
         found = dict(zip(unique, self._answers(unique), strict=True))
-        return [found[one] for one in asked]
+        return [_joined([found[piece] for piece in one]) for one in pieces]
 
     def judged(self, text: str, country: str | None = None) -> list[Judged]:
         """Return all likely candidates of one text, the best first."""
@@ -66,8 +77,9 @@ class Matcher:
         """Return the likely candidates and their features, also beside each other."""
         found, values = self.alone(text, country)
         evidence = [self.model.alone(one) for one in values]
-        order = sorted(range(len(found)), key=lambda at: -evidence[at])
-        kept = [at for at in order if evidence[at] > INSTITUTIONS.likely][: INSTITUTIONS.most]
+        order = sorted(range(len(found)), key=lambda at: evidence[at])
+        best = {found[at].owner: at for at in order if evidence[at] > INSTITUTIONS.likely}
+        kept = sorted(best.values(), key=lambda at: -evidence[at])[: INSTITUTIONS.most]
         found, values = [found[at] for at in kept], [values[at] for at in kept]
         rivals = Rivals(self.index, found, values, [evidence[at] for at in kept])
         return found, [{**one, **rivals.features(at)} for at, one in enumerate(values)]
@@ -94,8 +106,22 @@ class Matcher:
                 ]
 
 
+def parted(text: str) -> list[str]:
+    """Return the affiliations that a semicolon or a bar parts; the text itself if they are many."""
+    text = html.unescape(text[:LONGEST])
+    found = [part for part in _PARTING.split(text) if part.strip()]
+    return found if 1 < len(found) <= PARTS else [text]
+
+
+def _joined(answers: Sequence[Sequence[Match]]) -> list[Match]:
+    best: dict[str, float] = {}
+    for one in chain.from_iterable(answers):
+        best[one.ror_id] = max(one.score, best.get(one.ror_id, 0.0))
+    return [Match(*one) for one in sorted(best.items(), key=lambda one: (-one[1], one[0]))]
+
+
 def apart(found: Sequence[Candidate], scores: Sequence[float]) -> list[int]:
-    """Return the places of the best candidates of which no two share words, the best first."""
+    """Return the places of the best candidates, of which no two share words, best first."""
     kept: list[int] = []
     for at in sorted(range(len(found)), key=lambda at: (-scores[at], found[at].owner)):
         one = found[at]

@@ -112,7 +112,8 @@ class Reader:
             for piece in self._mended(word.raw, word.text):
                 mended.add(len(found))
                 first = not found or found[-1].raw != word.raw
-                found.append(word._replace(text=piece, linked=word.linked and first))
+                linked, joined = word.linked and first, word.joined and first
+                found.append(word._replace(text=piece, linked=linked, joined=joined))
         return found, frozenset(at for at in mended if found[at].text != fold(found[at].raw))
 
     def _mend(self, raw: str, text: str) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ _ADDRESS: Final = re.compile(r"\S*@\S*|https?://\S+|www\.\S+", re.IGNORECASE)
 _ELISION: Final = re.compile(
     r"\b(?:d|l|dell|all|nell|sull|degl)['\u2019`\xb4](?=\w)", re.IGNORECASE
 )
+_FOOTNOTE: Final = re.compile(
+    r"\s\d{1,2}(?=\s+(?:,|Dep|Div|Fac|Inst|Lab|Prog|School|Sect|Serv|Unit))"
+)
 _MARK: Final = "'\u2019`\xb4?\ufffd"  # apostrophes, and what stands for a lost letter
 _HAN: Final = "\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _MARKS: Final = "\u0300-\u036f"  # accents that stand alone
@@ -43,6 +46,7 @@ and a an le la les el los las lo il i gli den dem die und et y e u en in im zur 
 ja dell al to on by with from o os as
 """  # as other languages have them
 _OF: Final = frozenset(_LINKS.split())
+_AND: Final = frozenset({"&", "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en"})
 _STOP: Final = frozenset((_LINKS + _OTHERS).split())
 _SHORTEST_PLURAL: Final = 4
 _LONGEST_NUMBER: Final = 3  # digits; more are postcodes and telephone numbers
@@ -59,25 +63,30 @@ class Word(NamedTuple):
     """Whether it is written in capitals, as acronyms are."""
     linked: bool
     """Whether an 'of' or its like stands before it in its part."""
+    joined: bool
+    """Whether an 'and' stands before it in its part."""
     raw: str
 
 
 def words(text: str) -> list[Word]:
     """Return the words that say something, in order: without articles, prepositions and numbers."""
-    text = _ELISION.sub(" ", _ADDRESS.sub(" ", html.unescape(text[:LONGEST])))
+    text = _ADDRESS.sub(" ", html.unescape(text[:LONGEST]))
+    text = _ELISION.sub(" ", _FOOTNOTE.sub(" , ", text))
     found = []
-    part, end, linked = 0, 0, False
+    part, end, between = 0, 0, set[str]()
     for match in _WORD.finditer(text):
-        if _PARTING.search(text, end, match.start()):
-            part, linked = part + 1, False
+        gap = text[end : match.start()]
+        if _PARTING.search(gap):
+            part, between = part + 1, set()
+        between.update("&" if "&" in gap else "")
         end = match.end()
         raw = match[0]
-        folded = fold(raw)
-        if not folded:
-            linked = linked or raw.lower() in _OF
-            continue
-        found.append(Word(folded, part, _in_capitals(raw), linked, raw))
-        linked = False
+        if folded := fold(raw):
+            linked, joined = not _OF.isdisjoint(between), not _AND.isdisjoint(between)
+            found.append(Word(folded, part, _in_capitals(raw), linked, joined, raw))
+            between = set()
+        else:
+            between.add(raw.lower())
     return found
 
 
