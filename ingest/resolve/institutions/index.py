@@ -48,6 +48,7 @@ COMPANY: Final = frozenset(
     ]
 )  # legal forms, which are left out of many names
 
+RAREST: Final = 10.85  # rarity of a word that one organisation has, however many there are
 _PAIR: Final = 2
 
 Ints = NDArray[np.int32]
@@ -108,11 +109,11 @@ class Index:
                 owners[word].add(entry.owner)
                 names[word].append(at)
         total = max(self.size, 1)
-        self.rarity = {word: float(np.log(1 + total / len(of))) for word, of in owners.items()}
+        scale = RAREST / np.log(1 + total)
+        self.rarity = {w: float(scale * np.log(1 + total / len(of))) for w, of in owners.items()}
         self.names_with = {word: np.array(found, dtype=np.int32) for word, found in names.items()}
-        self.unknown = float(np.log(1 + total))
         self.weight = np.array(
-            [sum(self.rarity.get(w, self.unknown) for w in set(e.words)) for e in self.entries],
+            [sum(self.rarity.get(w, RAREST) for w in set(e.words)) for e in self.entries],
             dtype=np.float32,
         )
 
