@@ -1,5 +1,6 @@
 """`kg evaluate institutions`: the matcher measured on strings whose institutions are known."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -61,8 +62,10 @@ def institutions_command(
     index = loaded(ror)
     strings = known_strings(data, truth, index)
     if train is not None:
-        every = strings + [one for path in more for one in known_strings(path, path, index)]
-        _train(every, index, train, json_output=json_output)
+        taught = {truth.name: strings}
+        for path in more:
+            taught[f"{path.name} ({len(taught)})"] = known_strings(path, path, index)
+        _train(taught, index, train, json_output=json_output)
         return
     with bar("evaluate", len(strings)) as step:
         found = evaluate_institutions(strings, Matcher(index), step=step)
@@ -72,9 +75,13 @@ def institutions_command(
         _print(found)
 
 
-def _train(strings: list[Known], index: Index, path: Path, *, json_output: bool) -> None:
+def _train(
+    taught: Mapping[str, Sequence[Known]], index: Index, path: Path, *, json_output: bool
+) -> None:
+    strings = [one for every in taught.values() for one in every]
     found = list(folds(strings, index, watch=lambda name: news.print(name, markup=False)))
-    weights = fit(strings, index, data=f"{len(strings)} strings of known institutions")
+    files = ", ".join(f"{name}: {len(every)} strings" for name, every in taught.items())
+    weights = fit(strings, index, data=f"{files}; {index.size} records of ROR")
     with written(path) as file:
         file.write(msgspec.json.encode(weights).decode() + "\n")
     if json_output:

@@ -37,8 +37,7 @@ class Rivals:
         self._features = features
         self._evidence = evidence
         self._literal = [bool(f.get("literal") and f.get("order")) for f in features]
-        ranked = sorted(range(len(found)), key=lambda at: -evidence[at])
-        self._rank = {at: rank for rank, at in enumerate(ranked)}
+        self._rank = [sum(other > own for other in evidence) for own in evidence]
 
     def features(self, at: int) -> dict[str, float]:
         """Return what the others say of one, by name; what is 0 is left out."""

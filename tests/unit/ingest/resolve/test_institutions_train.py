@@ -49,7 +49,7 @@ def test_the_shares_of_features_add_up_to_the_log_odds() -> None:
 
 
 def test_the_shipped_weights_say_what_they_were_learned_from() -> None:
-    assert "Crossref" in shipped().weights.data
+    assert "crossref" in shipped().weights.data
 
 
 def test_no_candidates_have_no_scores() -> None:
