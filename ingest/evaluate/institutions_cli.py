@@ -1,6 +1,7 @@
 """`kg evaluate institutions`: the matcher measured on strings whose institutions are known."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,11 @@ import typer
 from ingest.evaluate.institutions import (
     Figures,
     InstitutionsEvaluation,
-    Known,
     Mistake,
     evaluate_institutions,
     known_strings,
 )
-from ingest.evaluate.training import Fold, fit, folds
+from ingest.evaluate.training import Taught, fit, folds
 from ingest.match.institutions import RorOption, bar, loaded
 from ingest.match.strings import written
 from ingest.resolve.institutions.index import Index
@@ -39,7 +39,8 @@ def institutions_command(
         Path | None,
         typer.Option(
             metavar="WEIGHTS",
-            help="Fit weights anew to these strings and write them; measured on halves first.",
+            help="Fit weights anew to all these strings and write them; before, tell how well "
+            "weights fitted to one half do on the other.",
         ),
     ] = None,
     more: Annotated[
@@ -62,10 +63,11 @@ def institutions_command(
     index = loaded(ror)
     strings = known_strings(data, truth, index)
     if train is not None:
-        taught = {truth.name: strings}
-        for path in more:
-            taught[f"{path.name} ({len(taught)})"] = known_strings(path, path, index)
-        _train(taught, index, train, json_output=json_output)
+        others = [
+            Taught(path.name, known_strings(path, path, index), times)
+            for path, times in Counter(more).items()
+        ]
+        _train([Taught(truth.name, strings), *others], index, train, json_output=json_output)
         return
     with bar("evaluate", len(strings)) as step:
         found = evaluate_institutions(strings, Matcher(index), step=step)
@@ -75,24 +77,17 @@ def institutions_command(
         _print(found)
 
 
-def _train(
-    taught: Mapping[str, Sequence[Known]], index: Index, path: Path, *, json_output: bool
-) -> None:
-    strings = [one for every in taught.values() for one in every]
-    found = list(folds(strings, index, watch=lambda name: news.print(name, markup=False)))
-    files = ", ".join(f"{name}: {len(every)} strings" for name, every in taught.items())
-    weights = fit(strings, index, data=f"{files}; {index.size} records of ROR")
+def _train(taught: Sequence[Taught], index: Index, path: Path, *, json_output: bool) -> None:
+    found = list(folds(taught, index, watch=lambda name: news.print(f"fit to {name}")))
+    news.print("fit to all")
+    weights = fit(taught, index)
     with written(path) as file:
         file.write(msgspec.json.encode(weights).decode() + "\n")
     if json_output:
         print_json(found)
-    else:
-        for fold in found:
-            _print_fold(fold)
-
-
-def _print_fold(fold: Fold) -> None:
-    _print_figures(f"Measured on {fold.measured_on}", fold.figures)
+        return
+    for fold in found:
+        _print_figures(f"Fitted to {fold.fitted_to}, measured on {fold.measured_on}", fold.figures)
 
 
 def _print(found: InstitutionsEvaluation) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 
-from ingest.evaluate.institutions import Figures, Known, evaluate_institutions
+from typing_extensions import override
+
+from ingest.evaluate.institutions import Figures, Known, ScoreBin, evaluate_institutions
+from ingest.resolve.institutions.candidates import Candidate
 from ingest.resolve.institutions.index import Index
 from ingest.resolve.institutions.matcher import Matcher, parted
 from ingest.resolve.institutions.model import Model, Weights
@@ -13,14 +16,32 @@ from schema.base import Row
 
 HALF: Final = 128  # of 256 values of a hash
 
+HALVES: Final = ("develop", "validate")
+
 Watch = Callable[[str], None]
+Look = Callable[[str], tuple[list[Candidate], list[dict[str, float]]]]
+
+
+class Taught(NamedTuple):
+    """The strings of one file, and how many times each counts."""
+
+    name: str
+    strings: Sequence[Known]
+    times: int = 1
+
+    @override
+    def __str__(self) -> str:
+        times = f", each counted {self.times} times" if self.times > 1 else ""
+        return f"{self.name} ({len(self.strings)} strings{times})"
 
 
 class Fold(Row):
-    """Weights fitted to one half and measured on the other."""
+    """Weights fitted to one half of all files and measured on the other half of one."""
 
+    fitted_to: str
     measured_on: str
     figures: list[Figures]
+    calibration: list[ScoreBin]
 
 
 def halves(strings: Sequence[Known]) -> tuple[list[Known], list[Known]]:
@@ -29,36 +50,51 @@ def halves(strings: Sequence[Known]) -> tuple[list[Known], list[Known]]:
     return develop, [one for one in strings if _lot(one.text) >= HALF]
 
 
-def folds(strings: Sequence[Known], index: Index, *, watch: Watch) -> Iterator[Fold]:
-    """Fit to each half in turn and measure on the other."""
-    develop, validate = halves(strings)
-    for name, fitted, measured in (
-        ("the validate half, fitted to the develop half", develop, validate),
-        ("the develop half, fitted to the validate half", validate, develop),
-    ):
+def folds(taught: Sequence[Taught], index: Index, *, watch: Watch) -> Iterator[Fold]:
+    """Fit to each half of all files in turn, and measure on the other half of each file."""
+    parted_ = [halves(one.strings) for one in taught]
+    for fitted, measured in ((0, 1), (1, 0)):
+        name = f"the {HALVES[fitted]} halves"
         watch(name)
-        model = Model(fit(fitted, index, data=name))
-        found = evaluate_institutions(measured, Matcher(index, model))
-        yield Fold(measured_on=name, figures=found.figures)
+        part = [
+            Taught(one.name, both[fitted], one.times)
+            for one, both in zip(taught, parted_, strict=True)
+        ]
+        matcher = Matcher(index, Model(fit(part, index)))
+        for one, both in zip(taught, parted_, strict=True):
+            if not both[measured]:
+                continue
+            found = evaluate_institutions(both[measured], matcher)
+            yield Fold(
+                fitted_to=name,
+                measured_on=f"the {HALVES[measured]} half of {one.name}",
+                figures=found.figures,
+                calibration=found.calibration,
+            )
 
 
-def fit(strings: Sequence[Known], index: Index, *, data: str) -> Weights:
+def fit(taught: Sequence[Taught], index: Index) -> Weights:
     """Fit weights to strings; right ids that the index does not hold make all answers wrong."""
-    taught = [one for one in strings if len(parted(one.text)) == 1]
+    strings = [
+        one
+        for each in taught
+        for one in each.strings
+        for _ in range(each.times)
+        if len(parted(one.text)) == 1
+    ]
     blank = Matcher(index, Model(_nothing()))
-    alone = [
-        Example(values, one.owner in known.right)
-        for known in taught
-        for one, values in zip(*blank.alone(known.text), strict=True)
-    ]
-    first = weighted_sum(alone)
+    first = weighted_sum(_examples(strings, blank.alone))
     matcher = Matcher(index, Model(_nothing(first)))
-    beside = [
+    data = f"{', '.join(map(str, taught))}; {index.size} records of ROR"
+    return trees(_examples(strings, matcher.likely), first=first, data=data)
+
+
+def _examples(strings: Sequence[Known], look: Look) -> list[Example]:
+    return [
         Example(values, one.owner in known.right)
-        for known in taught
-        for one, values in zip(*matcher.likely(known.text), strict=True)
+        for known in strings
+        for one, values in zip(*look(known.text), strict=True)
     ]
-    return trees(beside, first=first, data=data)
 
 
 def _nothing(first: dict[str, float] | None = None) -> Weights:

@@ -1,12 +1,12 @@
 """Columns of strings read from a CSV file, row by row, and files of answers written whole."""
 
 import csv
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import IO, Final
 
 from ingest.files import STDIN, opened
@@ -75,18 +75,15 @@ def written(path: Path) -> Iterator[IO[str]]:
     if path == STDIN:
         yield sys.stdout
         return
-    part = None
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
-        ) as file:
-            part = Path(file.name)
+        with part.open("w", encoding="utf-8", newline="") as file:
             yield file
         part.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
     finally:
-        if part is not None:
+        with suppress(OSError):
             part.unlink(missing_ok=True)
 
 
