@@ -51,6 +51,11 @@ class Settings(BaseSettings):
     write_timeout_s: float = Field(
         default=600.0, gt=0, description="Longest time one write transaction may take, in seconds."
     )
+    ror: Path | None = Field(
+        default=None,
+        description="Data dump of the Research Organization Registry that `kg match institutions` "
+        "looks names up in: the zip as published, its JSON, or JSON Lines, plain or packed.",
+    )
     contact: Annotated[str, Field(pattern=r"^[^@\s<>()]+@[^@\s<>()]+$")] | None = Field(
         default=None,
         description="Your mail address, told to the services that records are fetched from: "

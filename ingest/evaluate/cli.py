@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ingest.classify.classifier import THRESHOLD
+from ingest.evaluate.institutions_cli import institutions_command
 from ingest.evaluate.papers_cli import papers_command
 from ingest.evaluate.topics import TopicsEvaluation, evaluate_topics
 from kg.console import JsonOption, ask, out, print_json, table
@@ -15,6 +16,8 @@ from kg.ids import canonical
 group = typer.Typer(
     no_args_is_help=True, help="Measure what the graph guesses against what its sources know."
 )
+
+group.command("institutions")(institutions_command)
 
 
 group.command("papers")(papers_command)

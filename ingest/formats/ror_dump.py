@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final, cast
 
 from ingest.files import opened, position
 from ingest.formats.json_stream import BrokenJSONError, Value, values
+from ingest.formats.ror_flat import is_flat, unflattened
 from kg.errors import SourceError, UsageError
 
 LARGEST: Final = 4 * 1024**3  # bytes of the file in a zip; the whole registry takes a tenth
@@ -39,6 +40,7 @@ class Found:
 def records(path: Path) -> Iterator[Found]:
     """Yield the records of a zip as published, of a JSON array, or of JSON Lines.
 
+    Flattened records come as schema 2 has them.
     UsageError if the file cannot be read, SourceError if it breaks off.
     """
     with _content(path) as (content, file):
@@ -84,6 +86,6 @@ def _found(one: Value, read: int) -> Found:
     if one.fault:
         return Found(None, read, one.text, one.fault)
     if isinstance(one.value, dict):
-        return Found(one.value, read)
+        return Found(unflattened(one.value) if is_flat(one.value) else one.value, read)
     text = json.dumps(one.value)[:BEGINNING]
     return Found(None, read, text, "not a record: an object is needed")

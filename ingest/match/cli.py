@@ -3,6 +3,7 @@
 import typer
 
 from ingest.match.authors import authors_command
+from ingest.match.institutions import institutions_command
 from ingest.match.papers import papers_command
 
 group = typer.Typer(
@@ -11,3 +12,4 @@ group = typer.Typer(
 )
 group.command("authors")(authors_command)
 group.command("papers")(papers_command)
+group.command("institutions")(institutions_command)

@@ -73,16 +73,11 @@ def _countries(select: str | None) -> frozenset[str]:
 
 
 def _shared(paths: list[Path]) -> frozenset[str]:
-    """Return the identifiers of other registries that two records claim: neither may have them.
-
-    UsageError where the file holds flattened records, not ROR's own.
-    """
+    """Return the identifiers of other registries that two records claim: neither may have them."""
     owners, shared = dict[str, str](), set[str]()
     for path in paths:
         for found in records(path):
             value = found.value or {}
-            if {"ext", "rel"} <= value.keys():
-                raise UsageError(f"{path} holds flattened records; give the dump as ROR has it")
             own = text(value, "id") or ""
             shared.update(key for key in others(value) if owners.setdefault(key, own) != own)
     return frozenset(shared)
@@ -123,7 +118,7 @@ SOURCE: Final = Source(
     about=About(
         title="Research Organization Registry (ROR)",
         interface="Data dump: the zip as published, the JSON in it, or JSON Lines, plain, gzipped "
-        "or zstd; schema 1 or 2",
+        "or zstd; schema 1 or 2, or flattened records",
         documented_at="https://ror.readme.io/docs/data-dump",
         licence="CC0",
         gives=frozenset(

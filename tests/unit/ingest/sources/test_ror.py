@@ -211,11 +211,27 @@ def test_values_of_wrong_types_are_passed_over(tmp_path: Path) -> None:
     assert (found.country, found.part_of, found.status) == (None, (), None)
 
 
-def test_flattened_records_of_somebody_else_are_refused(tmp_path: Path) -> None:
-    flat = {"id": "https://ror.org/0aaaaaa01", "name": "A", "country": "US", "ext": {}, "rel": []}
+FLAT = {
+    "id": "https://ror.org/0aaaaaa01",
+    "name": "Example Institute",
+    "country": "US",
+    "aliases": ["Ex Institute"],
+    "acronyms": ["EI"],
+    "labels": [["Beispiel", "de"]],
+    "ext": {"grid": "grid.100.1"},
+    "status": "active",
+    "links": ["https://ex.test"],
+    "rel": [["parent", "https://ror.org/0aaaaaa02", "Parent"], "odd"],
+    "types": ["other"],
+}
 
-    with pytest.raises(UsageError, match="flattened"):
-        fetched(stored(tmp_path / "a.jsonl", flat))
+
+def test_flattened_records_give_the_same_institutions_as_schema_2(tmp_path: Path) -> None:
+    (found,) = parsed(stored(tmp_path / "a.jsonl", FLAT))
+
+    assert found.names == ("Beispiel", "Ex Institute", "EI")
+    assert found.identifiers == ("ror:0aaaaaa01", "grid:grid.100.1")
+    assert (found.country, found.part_of[0].name) == ("US", "Parent")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Which institutions of the Research Organization Registry (ROR) an affiliation names."""

@@ -1,0 +1,59 @@
+import random
+
+import pytest
+
+from ingest.resolve.institutions.index import Kind, built, packed, unpacked
+from tests.institutions import COMPANY, LOST, MAIN, OLD, organisations, registry
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    shuffled = organisations()
+    random.Random(1).shuffle(shuffled)  # noqa: S311 - a test
+
+    assert packed(built(shuffled)) == packed(registry())
+
+
+def test_what_is_kept_comes_back() -> None:
+    index = registry()
+
+    again = unpacked(packed(index))
+
+    assert again.entries == index.entries
+    assert again.phrases == index.phrases
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", packed(registry())[:-9]], ids=len)
+def test_what_is_no_index_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        unpacked(content)
+
+
+def test_names_of_a_withdrawn_record_lead_to_its_successor() -> None:
+    index = registry()
+
+    (entry,) = [e for e in index.entries if e.literal == "zubrowka school of alchemy"]
+
+    assert (entry.owner, entry.kind) == (index.number[MAIN], Kind.FORMER)
+    assert index.successor[index.number[OLD]] == index.number[MAIN]
+
+
+def test_a_withdrawn_record_without_a_successor_has_no_names() -> None:
+    index = registry()
+
+    assert [e for e in index.entries if e.owner == index.number[LOST]] == []
+
+
+def test_a_company_is_also_known_without_its_country() -> None:
+    index = registry()
+
+    kinds = {e.words: e.kind for e in index.entries if e.owner == index.number[COMPANY]}
+
+    assert kinds[("gizmotron",)] is Kind.BARE
+
+
+def test_two_records_with_one_id_are_one() -> None:
+    assert built([*organisations(), *organisations()]).size == registry().size
+
+
+def test_nothing_makes_an_empty_index() -> None:
+    assert built([]).size == 0
