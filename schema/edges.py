@@ -19,6 +19,9 @@ class Authored(SourceEdge):
     institution_ids: list[str] = Field(
         default=[], description="Own ids of the institutions those affiliations mean."
     )
+    placed_by: Literal["resolver"] | None = Field(
+        default=None, description="Who found the institutions, where no source said."
+    )
     assigned_by: Literal["resolver", "curator"] | None = Field(
         default=None,
         description="Who gave the name to this author, and not to the one its keys lead to.",

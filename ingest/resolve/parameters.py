@@ -63,6 +63,7 @@ class PaperParameters:
 PAPERS: Final = PaperParameters()
 
 
+@dataclass(frozen=True, slots=True)
 class InstitutionParameters:
     """Of the search for the institutions that an affiliation names."""
 

@@ -4,14 +4,18 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Collection
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ingest.identity.carry_out import CarryOut
 from ingest.identity.jobs.author_job import Names, clustered, resolve_authors
 from ingest.identity.jobs.paper_job import Papers, plan, resolve_papers
+from ingest.identity.jobs.place_job import Places, Printed, place, printed
 from ingest.identity.jobs.reading import standing
 from ingest.load.turn import Turn
+from ingest.match.registry import dump_path, index_of
+from ingest.resolve.institutions.matcher import Matcher
 from ingest.signals import stop_wished
+from kg.config import Settings, load_settings
 from kg.errors import InterruptedRunError
 from kg.graph import Graph
 from schema.base import Row
@@ -19,7 +23,11 @@ from schema.base import Row
 SOURCE: Final = "resolver"
 """The name under which runs of the resolver stand in the graph."""
 
-What = Literal["papers", "authors"]
+What = Literal["papers", "institutions", "authors"]
+EVERYTHING: Final[tuple[What, ...]] = get_args(What)
+NO_REGISTRY: Final = (
+    "affiliations were left as they are: KG_ROR names no dump of the registry of institutions"
+)
 Watch = Callable[[str, int, int | None], None]
 """Told the stage, and how many of how many decisions are carried out; none while it thinks."""
 
@@ -29,10 +37,10 @@ class Settled(Row):
 
     what: What
     looked_at: int
-    """Papers, or names on papers."""
+    """Papers, or names on papers; of institutions, names whose affiliations no source placed."""
     merged: int
     moved: int
-    """Groups of papers that an author gave to another."""
+    """Groups of papers that an author gave to another, or names placed at institutions."""
     questions: int
     """Open ones, for `kg review list`."""
     new_questions: int
@@ -47,28 +55,36 @@ class Resolved(Row):
     settled: list[Settled]
     seconds: float
     dry_run: bool
+    notes: list[str]
 
 
 async def resolve(
     graph: Graph,
     *,
-    what: Collection[What] = ("papers", "authors"),
+    what: Collection[What] = EVERYTHING,
+    settings: Settings | None = None,
     dry_run: bool = False,
     command: str | None = None,
     watch: Watch = lambda _stage, _done, _total: None,
 ) -> Resolved:
     """Decide who is who in the whole graph; resolving twice changes nothing.
 
-    What people have decided stands. InterruptedRunError after Ctrl-C: what is carried out stays,
+    Affiliations are placed where the settings name the registry's dump. What people have decided
+    stands. InterruptedRunError after Ctrl-C: what is carried out stays,
     and the same command does the rest.
     """
     started = time.monotonic()
     turn = Turn(graph, SOURCE, command=command)
     await turn.look()
     with stop_wished(threading.Event()) as stop:
-        run = _Run(CarryOut(graph, turn), dry_run=dry_run, stop=stop, watch=watch)
+        known = settings or load_settings()
+        run = _Run(CarryOut(graph, turn), known, dry_run=dry_run, stop=stop, watch=watch)
+        wanted = [one for one in EVERYTHING if one in what]
+        notes = [] if known.ror or "institutions" not in wanted else [NO_REGISTRY]
+        if not known.ror:
+            wanted = [one for one in wanted if one != "institutions"]
         try:
-            settled = [await run.settle(one) for one in ("papers", "authors") if one in what]
+            settled = [await run.settle(one) for one in wanted]
         except InterruptedRunError:
             await run.end("incomplete")
             raise
@@ -78,14 +94,22 @@ async def resolve(
         settled=settled,
         seconds=round(time.monotonic() - started, 3),
         dry_run=dry_run,
+        notes=notes,
     )
 
 
 class _Run:
     def __init__(
-        self, carry_out: CarryOut, *, dry_run: bool, stop: asyncio.Event, watch: Watch
+        self,
+        carry_out: CarryOut,
+        settings: Settings,
+        *,
+        dry_run: bool,
+        stop: asyncio.Event,
+        watch: Watch,
     ) -> None:
         self._carry_out = carry_out
+        self._settings = settings
         self._dry_run = dry_run
         self._stop = stop
         self._watch = watch
@@ -94,7 +118,12 @@ class _Run:
         """Resolve the entities of one kind."""
         started = time.monotonic()
         self._watch(what, 0, None)
-        found = await (self._papers() if what == "papers" else self._authors())
+        ways = {
+            "papers": self._papers,
+            "institutions": self._institutions,
+            "authors": self._authors,
+        }
+        found = await ways[what]()
         return found.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
 
     async def end(self, status: Literal["complete", "incomplete"]) -> None:
@@ -118,6 +147,31 @@ class _Run:
             moved=0,
             questions=open_,
             new_questions=new,
+            seconds=0,
+        )
+
+    async def _institutions(self) -> Settled:
+        dump = dump_path(self._settings.ror)
+        folder = self._settings.home / "cache"
+        index = await asyncio.to_thread(index_of, dump, folder=folder)
+        places = Places(Matcher(index))
+        names = list[Printed]()
+        async for page in printed(self._carry_out.graph):
+            texts = [text for one in page for text in one.affiliations]
+            await asyncio.to_thread(places.learn, texts)
+            names += page
+            self._step("institutions")(len(names), len(names))
+        placed, new = sum(bool(places.of(one)) for one in names), 0
+        if not self._dry_run:
+            step = self._step("institutions")
+            placed, new = await place(self._carry_out, names, places, watch=step)
+        return Settled(
+            what="institutions",
+            looked_at=len(names),
+            merged=0,
+            moved=placed if self._dry_run else new,
+            questions=0,
+            new_questions=0,
             seconds=0,
         )
 
