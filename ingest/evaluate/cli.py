@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ingest.classify.classifier import THRESHOLD
+from ingest.evaluate.authors_cli import authors_command
 from ingest.evaluate.topics import TopicsEvaluation, evaluate_topics
 from kg.console import JsonOption, ask, out, print_json, table
 from kg.errors import UsageError
@@ -14,6 +15,9 @@ from kg.ids import canonical
 group = typer.Typer(
     no_args_is_help=True, help="Measure what the graph guesses against what its sources know."
 )
+
+
+group.command("authors")(authors_command)
 
 
 @group.command("topics")

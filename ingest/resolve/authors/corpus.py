@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 from typing import Final, NamedTuple
 
@@ -19,7 +19,7 @@ from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
 
 MOST_COAUTHORS: Final = 30  # of a paper; longer lists say little about who knows whom
-MOST_WORDS: Final = 20  # of a paper, the rarest
+MOST_WORDS: Final = 30  # of a paper, the rarest
 TITLE: Final = 3  # a word of the title counts as so many of the abstract
 
 
@@ -87,7 +87,7 @@ class Corpus:
     def coauthors(self) -> Bag:
         """Return the names beside each mention; a name that many bear is worth less."""
         owners, ids = _flat(self._lists)
-        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + self.people))
+        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + np.log1p(2 * self.people)))
 
     def edges(self) -> tuple[Ints, Ints]:
         """Return the pairs of names that stand on one paper, in both directions."""
@@ -195,16 +195,20 @@ def _counted(
         for word in text_words(" ".join([title, *topics])):
             counts[word] += TITLE
         counts.update(f"topic {topic}" for topic in topics)
+        named = text_words(title)
+        counts.update(f"{one} {two}" for one, two in pairwise(named))
         sizes.append(len(counts))
         words.extend(map(number, counts))
         weights.extend(1 + log(times) for times in counts.values())
-    word = np.array(words, np.int64)
-    seen = np.bincount(word, minlength=len(number.of))
+    numbers = np.array(words, np.int64)
+    seen = np.bincount(numbers, minlength=len(number.of))
     values = np.log1p(len(sizes) / np.maximum(seen, 1))
-    return np.repeat(np.arange(len(sizes)), np.array(sizes)), word, np.array(weights), values
+    return np.repeat(np.arange(len(sizes)), np.array(sizes)), numbers, np.array(weights), values
 
 
 def _rarest(text: Ints, word: Ints, weight: Floats, *, values: Floats) -> tuple[Ints, Ints, Floats]:
+    shared = np.bincount(word, minlength=len(values))[word] > 1  # others can never agree
+    text, word, weight = text[shared], word[shared], weight[shared]
     order = np.lexsort((word, -weight * values[word], text))
     rank = np.arange(len(text)) - np.searchsorted(text, text)
     kept = order[rank < MOST_WORDS]

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
+from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.profiles import Floats
-from ingest.resolve.authors.state import FEATURES
 
 STEEPEST: Final = 30.0  # log odds beyond which a score says no more
 

@@ -4,6 +4,7 @@ Rows are kept sorted by cluster and id, so that a search finds any of them; a ta
 beforehand that most are not there. Clusters are only ever added, with larger numbers.
 """
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -156,7 +157,7 @@ class Profiles:
 
 def totals(shared: Shared, values: Floats, *, pairs: int) -> Floats:
     """Add up `values`, one an entry, for each of so many pairs."""
-    return np.bincount(shared.pair, weights=values, minlength=pairs)
+    return np.bincount(shared.pair, weights=values, minlength=pairs).astype(np.float64)
 
 
 def _table(entries: int) -> tuple[NDArray[np.bool_], np.uint64]:
@@ -169,4 +170,4 @@ def _chunks(lengths: Ints) -> list[tuple[int, int]]:
     ends = np.cumsum(lengths)
     cuts = np.searchsorted(ends, np.arange(AT_ONCE, int(ends[-1]) + AT_ONCE, AT_ONCE), side="left")
     edges = np.unique(np.concatenate([[0], np.minimum(cuts + 1, len(lengths)), [len(lengths)]]))
-    return [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [(a, b) for a, b in pairwise(edges.tolist())]
