@@ -33,7 +33,7 @@ def acl_mentions(archive: Path) -> tuple[list[Mention], dict[str, str]]:
     return mentions, people
 
 
-def namesakes(mentions: list[Mention], people: Mapping[str, str]) -> dict[str, str]:
+def known_namesakes(mentions: list[Mention], people: Mapping[str, str]) -> dict[str, str]:
     """Return the people behind names that belong to two at least, by mention."""
     by_name: dict[str, set[str]] = defaultdict(set)
     for one in mentions:

@@ -1,13 +1,14 @@
 """How well names on papers are brought to people, beside two plain baselines."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from time import process_time
 from typing import Final
 
 from ingest.evaluate.clusters import Agreement, agreement
 from ingest.evaluate.figures import Bin, bins
-from ingest.resolve.authors import Clustering, Mention, Watch, cluster
+from ingest.evaluate.namesakes import Made
+from ingest.resolve.authors import Clustering, Method, Watch, cluster
 from ingest.resolve.authors.spelling import form_of
 from schema.base import Row
 
@@ -59,29 +60,29 @@ class AuthorsEvaluation(Row):
 
 
 def evaluate_authors(
-    mentions: Sequence[Mention],
-    truth: Mapping[str, str],
-    *,
-    resolve: Callable[[Sequence[Mention]], Clustering] | None = None,
-    watch: Watch | None = None,
+    given: Made, *, method: Method | None = None, watch: Watch | None = None
 ) -> AuthorsEvaluation:
     """Resolve all mentions and judge those whose person is known; seconds are of the processor."""
     started = process_time()
-    found = resolve(mentions) if resolve else _resolved(mentions, watch)
-    seconds = process_time() - started
-    known = {one.mention_id: truth[one.mention_id] for one in mentions if one.mention_id in truth}
-    judged = [one for one in mentions if one.mention_id in known]
+    found = cluster(given.mentions, method=method, watch=watch)
+    return judged(given, found, seconds=process_time() - started)
+
+
+def judged(given: Made, found: Clustering, *, seconds: float) -> AuthorsEvaluation:
+    """Judge what a resolver found in so many seconds."""
+    names = {one.mention_id: one.name for one in given.mentions if one.mention_id in given.people}
+    known = {id_: given.people[id_] for id_ in names}
     clusters = {one.mention_id: one.cluster_id for one in found.assignments}
-    names = {one.mention_id: one.name for one in judged}
+    same_name = {id_: " ".join(name.split()) for id_, name in names.items()}
+    same_initial = {id_: _block(name) for id_, name in names.items()}
     return AuthorsEvaluation(
-        mentions=len(mentions),
+        mentions=len(given.mentions),
         with_truth=len(known),
         agreements=[
             agreement(METHOD, clusters, known),
-            agreement(
-                SAME_NAME, {id_: " ".join(name.split()) for id_, name in names.items()}, known
-            ),
-            agreement(SAME_INITIAL, {id_: _block(name) for id_, name in names.items()}, known),
+            agreement(SAME_NAME, same_name, known),
+            agreement(SAME_INITIAL, same_initial, known),
+            *_by_task(given.tasks, clusters, known),
         ],
         by_block_size=_by_block_size(names, clusters, known),
         calibration=_calibration(found, known),
@@ -90,12 +91,21 @@ def evaluate_authors(
             *_mistakes(PARTED, names, groups=known, values=clusters),
         ],
         seconds=round(seconds, 1),
-        mentions_per_second=round(len(mentions) / max(seconds, 0.001)),
+        mentions_per_second=round(len(given.mentions) / max(seconds, 0.001)),
     )
 
 
-def _resolved(mentions: Sequence[Mention], watch: Watch | None) -> Clustering:
-    return cluster(mentions, watch=watch) if watch else cluster(mentions)
+def _by_task(
+    tasks: Mapping[str, str], clusters: Mapping[str, str], truth: Mapping[str, str]
+) -> list[Agreement]:
+    return [
+        agreement(
+            f"{METHOD}: {task}",
+            clusters,
+            {id_: person for id_, person in truth.items() if tasks[id_] == task},
+        )
+        for task in sorted({*tasks.values()})
+    ]
 
 
 def _block(name: str) -> str:

@@ -1,6 +1,6 @@
 """Mentions brought together to people: what is sure first, then what is likely."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -35,6 +35,8 @@ class Method:
     model: Model = field(default_factory=shipped)
     parameters: AuthorParameters = field(default_factory=AuthorParameters)
     look: Look | None = None
+    people: Mapping[str, str] | None = None
+    """Who some mentions are, for `look` alone."""
 
 
 def cluster(
@@ -43,7 +45,7 @@ def cluster(
     same: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     method: Method | None = None,
-    watch: Watch = _unwatched,
+    watch: Watch | None = None,
 ) -> Clustering:
     """Tell which mentions are one person; the order in which they come does not matter.
 
@@ -51,7 +53,7 @@ def cluster(
     ValueError where they contradict each other or name a mention that is not there, or where two
     mentions have one id.
     """
-    method = method or Method()
+    method, watch = method or Method(), watch or _unwatched
     ordered = sorted(mentions, key=lambda one: one.mention_id)
     never = _places(ordered, apart)
     watch("taking names apart", 0.0)
@@ -60,6 +62,8 @@ def cluster(
     roots, label = np.unique(label, return_inverse=True)
     watch("comparing names", 0.1)
     state, pairs = _begun(corpus, label, size=len(roots), apart=never)
+    if method.people:
+        state.know(method.people, corpus.mentions)
     result = grown(
         state,
         pairs,

@@ -4,11 +4,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import log
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.resolve.authors.frequency import Frequency
 from ingest.resolve.authors.mention import Mention
@@ -19,7 +20,8 @@ from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
 
 MOST_COAUTHORS: Final = 30  # of a paper; longer lists say little about who knows whom
-MOST_WORDS: Final = 30  # of a paper, the rarest
+TEXTS_AT_ONCE: Final = 5_000  # bounds memory
+MOST_WORDS: Final = 24  # of a paper, the rarest
 TITLE: Final = 3  # a word of the title counts as so many of the abstract
 
 
@@ -40,6 +42,14 @@ class Keys(NamedTuple):
     owner: Ints
     scheme: Ints
     key: Ints
+
+
+class _Words(NamedTuple):
+    """The words of texts: where those of each begin, and each word once a text."""
+
+    starts: Ints
+    word: NDArray[np.int32]
+    weight: NDArray[np.float32]
 
 
 class Numbers:
@@ -107,8 +117,9 @@ class Corpus:
             texts.setdefault((one.title, one.abstract, one.topics), len(texts))
             for one in map(self.mentions.__getitem__, wanted.tolist())
         )
-        text, word, weight, values = _counted(texts)
-        text, word, weight = _rarest(text, word, weight, values=values)
+        counts = _counted(texts)
+        values = np.log1p(len(texts) / np.maximum(np.bincount(counts.word, minlength=1), 1))
+        text, word, weight = _rarest(counts, values)
         starts = np.searchsorted(text, np.arange(len(texts) + 1))
         sizes = np.diff(starts)[row]
         at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
@@ -184,35 +195,39 @@ def _identifiers(mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if key))
 
 
-def _counted(
-    texts: Iterable[tuple[str, str, tuple[str, ...]]],
-) -> tuple[Ints, Ints, Floats, Floats]:
-    """Return text, word and weight of every word of every text, and what each word is worth."""
+def _counted(texts: Iterable[tuple[str, str, tuple[str, ...]]]) -> _Words:
     number = Numbers()
-    sizes, words, weights = array("q"), array("i"), array("f")
+    sizes, words, weights = array("q", [0]), array("i"), array("f")
     for title, abstract, topics in texts:
         counts = Counter(text_words(abstract))
         for word in text_words(" ".join([title, *topics])):
             counts[word] += TITLE
         counts.update(f"topic {topic}" for topic in topics)
-        named = text_words(title)
-        counts.update(f"{one} {two}" for one, two in pairwise(named))
         sizes.append(len(counts))
         words.extend(map(number, counts))
         weights.extend(1 + log(times) for times in counts.values())
-    numbers = np.array(words, np.int64)
-    seen = np.bincount(numbers, minlength=len(number.of))
-    values = np.log1p(len(sizes) / np.maximum(seen, 1))
-    return np.repeat(np.arange(len(sizes)), np.array(sizes)), numbers, np.array(weights), values
+    starts = np.cumsum(np.array(sizes))
+    return _Words(starts, np.array(words), np.array(weights))
 
 
-def _rarest(text: Ints, word: Ints, weight: Floats, *, values: Floats) -> tuple[Ints, Ints, Floats]:
-    shared = np.bincount(word, minlength=len(values))[word] > 1  # others can never agree
-    text, word, weight = text[shared], word[shared], weight[shared]
-    order = np.lexsort((word, -weight * values[word], text))
-    rank = np.arange(len(text)) - np.searchsorted(text, text)
-    kept = order[rank < MOST_WORDS]
-    return text[kept], word[kept], weight[kept]
+def _rarest(words: _Words, values: Floats) -> tuple[Ints, Ints, Floats]:
+    """Return text, word and weight of the rarest words of each text that others have too."""
+    found = [(np.empty(0, np.int64), words.word[:0], words.weight[:0])]
+    number = len(words.starts) - 1
+    alone = np.log1p(number)  # what a word of one text is worth
+    for first in range(0, number, TEXTS_AT_ONCE):
+        last = min(first + TEXTS_AT_ONCE, number)
+        inside = slice(words.starts[first], words.starts[last])
+        text = np.repeat(np.arange(first, last), np.diff(words.starts[first : last + 1]))
+        word, weight = words.word[inside], words.weight[inside]
+        shared = np.flatnonzero(values[word] < alone)
+        text, word, weight = text[shared], word[shared], weight[shared]
+        order = np.lexsort((word, -weight * values[word], text))
+        rank = np.arange(len(text)) - np.searchsorted(text, text)
+        kept = order[rank < MOST_WORDS]
+        found.append((text[kept], word[kept], weight[kept]))
+    text, word, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return text, word.astype(np.int64), weight
 
 
 def _bag(lists: Sequence[Sequence[int]], *, size: int) -> Bag:

@@ -1,5 +1,6 @@
 """The clusters while they grow: what each has, and what pairs of them have in common."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from ingest.resolve.authors.corpus import Bag, Corpus
 from ingest.resolve.authors.forms import FormPairs
+from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints, Profiles, Shared
 
 LONGEST_SPAN: Final = 60  # years in which one person publishes
@@ -48,7 +50,7 @@ class State:
         """Of names: which stand on one paper."""
         self.known = self._best_known(np.arange(size))
         """Of clusters: coauthors with the rarest names, -1 where there are fewer."""
-        self.words = self.apart = self._plain(mentions[:0], mentions[:0])
+        self.words = self.apart = self.owners = self._plain(mentions[:0], mentions[:0])
 
     def read_words(self, words: Bag) -> None:
         """Take the words of mentions, which are read only where they can matter."""
@@ -58,6 +60,12 @@ class State:
         """Take pairs of mentions that people decided are two."""
         number = np.arange(len(left))
         self.apart = self._plain(np.concatenate([left, right]), np.concatenate([number, number]))
+
+    def know(self, people: Mapping[str, str], mentions: Sequence[Mention]) -> None:
+        """Take who some mentions are: for those who look on, not for any score."""
+        known = [at for at, one in enumerate(mentions) if one.mention_id in people]
+        owners = _numbered([people[mentions[at].mention_id] for at in known])
+        self.owners = self._plain(np.array(known, np.int64), owners)
 
     def merge(self, left: Ints, right: Ints) -> Ints:
         """Make a cluster of each pair; return their numbers."""
@@ -130,8 +138,8 @@ class State:
 
     def _profiles(self) -> list[Profiles]:
         held = [self.forms, self.papers, self.coauthors, self.places, self.venues]
-        held += [self.schemes, self.keys, self.apart]
-        return held if self.words is self.apart else [*held, self.words]
+        held += [self.schemes, self.keys, self.apart, self.words, self.owners]
+        return list({id(profile): profile for profile in held}.values())
 
     def _plain(self, mentions: Ints, ids: Ints) -> Profiles:
         return Profiles(self._label[mentions], ids, size=self.size)
