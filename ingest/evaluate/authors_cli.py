@@ -14,7 +14,6 @@ from ingest.evaluate.truth import read_truth
 from ingest.match.authors import authors_progress, tell_faults
 from ingest.match.mentions import read_mentions
 from ingest.resolve.authors import Method
-from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.model import model_of
 from ingest.resolve.authors.train import trained
 from kg.console import JsonOption, out, print_json, table
@@ -24,6 +23,7 @@ DATA: Final = (
     "ACL Anthology to August 2024: people of rare full names made namesakes by initials or a "
     "shared name, and explicit ids; half of the families (`kg evaluate authors ARCHIVE --train`)"
 )
+DIGITS: Final = 3  # of a weight
 PARTS: Final = 8  # of a mistake that are shown
 
 
@@ -103,10 +103,7 @@ def _from_files(data: Path, truth: Path) -> Made:
 def _learned(half: Made, path: Path) -> Method:
     """Learn weights, write them and return the method that uses them."""
     model = trained(half.mentions, half.people, method=Method())
-    weights = {
-        name: round(weight, 3)
-        for name, weight in zip(FEATURES, model.weights.tolist(), strict=True)
-    }
+    weights = {name: round(weight, DIGITS) for name, weight in model.named().items()}
     try:
         path.write_text(json.dumps({"data": DATA, "weights": weights}, indent=2) + "\n", "utf-8")
     except OSError as error:

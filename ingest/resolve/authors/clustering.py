@@ -9,7 +9,7 @@ import numpy as np
 from ingest.resolve.authors.candidates import candidates
 from ingest.resolve.authors.corpus import Corpus
 from ingest.resolve.authors.forms import form_pairs
-from ingest.resolve.authors.links import sure_labels
+from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
 from ingest.resolve.authors.model import Model, shipped
 from ingest.resolve.authors.profiles import Floats, Ints
@@ -55,15 +55,8 @@ def cluster(
     """
     method, watch = method or Method(), watch or _unwatched
     ordered = sorted(mentions, key=lambda one: one.mention_id)
-    never = _places(ordered, apart)
-    watch("taking names apart", 0.0)
-    corpus = Corpus(ordered)
-    label = sure_labels(corpus, same=_places(ordered, same), apart=never)
-    roots, label = np.unique(label, return_inverse=True)
-    watch("comparing names", 0.1)
-    state, pairs = _begun(corpus, label, size=len(roots), apart=never)
-    if method.people:
-        state.know(method.people, corpus.mentions)
+    decided = _places(ordered, same), _places(ordered, apart)
+    label, state, pairs = _begun(ordered, *decided, people=method.people, watch=watch)
     result = grown(
         state,
         pairs,
@@ -75,7 +68,7 @@ def cluster(
     return _told(ordered, label, result, review_at=method.parameters.review_at)
 
 
-def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[Link]:
     place = {one.mention_id: at for at, one in enumerate(mentions)}
     if len(place) < len(mentions):
         raise ValueError("two mentions have one id")
@@ -86,18 +79,29 @@ def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[tuple[in
 
 
 def _begun(
-    corpus: Corpus, label: Ints, *, size: int, apart: Sequence[tuple[int, int]]
-) -> tuple[State, tuple[Ints, Ints]]:
-    """Return the clusters to begin with, and the pairs of them that are worth comparing."""
+    mentions: Sequence[Mention],
+    same: Sequence[Link],
+    apart: Sequence[Link],
+    *,
+    people: Mapping[str, str] | None,
+    watch: Watch,
+) -> tuple[Ints, State, tuple[Ints, Ints]]:
+    """Return the cluster of each mention to begin with, the clusters, and pairs to compare."""
+    watch("taking names apart", 0.0)
+    corpus = Corpus(mentions)
+    roots, label = np.unique(sure_labels(corpus, same=same, apart=apart), return_inverse=True)
+    watch("comparing names", 0.1)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
-    state = State(corpus, label, pairs=pairs, size=size)
+    state = State(corpus, label, pairs=pairs, size=len(roots))
     if apart:
         state.keep_apart(*np.array(apart, np.int64).T)
+    if people:
+        state.know(people, mentions)
     found = candidates(state, pairs)
-    contested = np.zeros(size, np.bool_)
+    contested = np.zeros(len(roots), np.bool_)
     contested[found[0]] = contested[found[1]] = True
     state.read_words(corpus.words(np.flatnonzero(contested[label])))
-    return state, found
+    return label, state, found
 
 
 def _told(

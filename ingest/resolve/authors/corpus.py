@@ -4,7 +4,6 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log
 from typing import Final, NamedTuple
 
@@ -101,14 +100,18 @@ class Corpus:
 
     def edges(self) -> tuple[Ints, Ints]:
         """Return the pairs of names that stand on one paper, in both directions."""
-        seen: set[tuple[int, ...]] = set()
-        for mention, names in enumerate(self._lists):
-            seen.add(tuple(sorted({*names, int(self.form[mention])})))
-        pairs = {pair for names in seen for pair in combinations(names, 2)}
-        if not pairs:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        left, right = np.array(sorted(pairs), np.int64).T
-        return np.concatenate([left, right]), np.concatenate([right, left])
+        seen = {
+            tuple(sorted({*names, form}))
+            for names, form in zip(self._lists, self.form.tolist(), strict=True)
+        }
+        paper, name = _flat(sorted(seen))
+        sizes = np.bincount(paper, minlength=len(seen))[paper]
+        first = np.searchsorted(paper, paper)
+        left = np.repeat(name, sizes)
+        within = np.arange(len(left)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        right = name[np.repeat(first, sizes) + within]
+        keys = np.unique(left[left != right] * len(self.forms) + right[left != right])
+        return keys // len(self.forms), keys % len(self.forms)
 
     def words(self, wanted: Ints) -> Bag:
         """Return the rarest words of the papers of `wanted` mentions."""

@@ -10,7 +10,7 @@ from ingest.resolve.authors.profiles import Floats, Ints, totals
 from ingest.resolve.authors.state import NO_YEAR, State
 
 LINKED_FROM: Final = 0.05  # bearers of a name from which second-hand acquaintance is worth asking
-LINKED_AT_ONCE: Final = 20_000  # pairs of clusters: bounds memory
+LINKED_AT_ONCE: Final = 4_000  # pairs of clusters: bounds memory
 USUAL_ACQUAINTANCES: Final = 10
 
 FEATURES: Final = (
@@ -21,6 +21,8 @@ FEATURES: Final = (
     "acquainted coauthors", "shared place", "rare place", "no shared place",
     "shared words", "shared words of single papers", "no shared words", "shared venue",
     "much shared words", "years between", "size", "size of the smaller", "coauthors of the larger",
+    "shared coauthor of many papers", "acquainted coauthors of many papers",
+    "shared words of many papers",
 )  # fmt: skip
 
 
@@ -42,6 +44,8 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     known = np.maximum(state.coauthors.lengths[left], state.coauthors.lengths[right])
     columns += [*by_coauthors, *_by_places(state, left, right), *by_words[:3], venues]
     columns += [by_words[3], years, np.log(large), np.log(small), np.log1p(known)]
+    growth = np.log(small)  # what large clusters share by chance grows with them
+    columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
 
 

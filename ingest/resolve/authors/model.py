@@ -26,6 +26,10 @@ class Model:
         """Return the estimated chance, for each row, that the two are one."""
         return 1 / (1 + np.exp(-np.clip(features @ self.weights, -STEEPEST, STEEPEST)))
 
+    def named(self) -> dict[str, float]:
+        """Return the weights by feature."""
+        return dict(zip(FEATURES, self.weights.tolist(), strict=True))
+
 
 def model_of(weights: Mapping[str, float]) -> Model:
     """Return the model with these weights; what is not named weighs nothing."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.floating[Any]]
 
-AT_ONCE: Final = 2_000_000  # entries looked up together: bounds memory
+AT_ONCE: Final = 500_000  # entries looked up together: bounds memory
 _MIXER: Final = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (D. Knuth, TAOCP 3, 6.4)
 
 

@@ -2,8 +2,9 @@
 
 Logistic regression on the pairs of clusters that the resolver itself meets while it works, with
 the weights of the round before (as in S. Ross et al., DAgger, 2011): so it learns from clusters of
-the size and purity that it will see. Names of many mentions would drown the others, so a pair
-weighs 1/√n where its name has n pairs.
+the size and purity that it will see. A wrong merge of large clusters costs more, and names of many
+mentions would drown the others: a pair of a and b mentions weighs (ab)^¼ / √n where its name has n
+pairs.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,10 +21,10 @@ from ingest.resolve.authors.model import Model
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
 
-ROUNDS: Final = 2
+ROUNDS: Final = 3
 STEPS: Final = 60  # Newton's method needs some ten
 RIDGE: Final = 1.0
-PURE: Final = 0.75  # share of a cluster's known mentions that make it one person's
+PURE: Final = 0.6  # share of a cluster's known mentions that make it one person's
 KNOWN: Final = 0.5  # share of its mentions whose person must be known
 
 FIXED: Final[Mapping[str, float]] = {
@@ -80,7 +81,8 @@ def _owners(state: State, clusters: Ints) -> Ints:
 def _fitted(seen: _Seen) -> Model:
     features = np.concatenate(seen.features).astype(np.float64)
     names = np.concatenate(seen.names)
-    weight = 1 / np.sqrt(np.bincount(names)[names])
+    sizes = features[:, FEATURES.index("size")] + features[:, FEATURES.index("size of the smaller")]
+    weight = np.exp(sizes / 4) / np.sqrt(np.bincount(names)[names])
     fixed = np.array([FIXED.get(name, 0.0) for name in FEATURES])
     free = np.array([name not in FIXED for name in FEATURES])
     found = fixed.copy()

@@ -80,23 +80,47 @@ def test_namesakes_are_the_names_of_several_explicit_ids() -> None:
     assert found == {"0": "acl-author:one Ada Example", "1": "acl-author:two Ada Example"}
 
 
-def test_an_id_of_several_people_is_no_truth(tmp_path: Path) -> None:
-    (tmp_path / "xml").mkdir()
-    (tmp_path / "yaml").mkdir()
+def _archive(folder: Path, *ids: str, register: str) -> Path:
     papers = "".join(
         f"<paper id='{n}'><title>Toy {n}</title><author id='{id_}'><first>Ada</first>"
         "<last>Example</last></author></paper>"
-        for n, id_ in enumerate(("ada-one", "ada"), start=1)
+        for n, id_ in enumerate(ids, start=1)
     )
     volume = f"<volume id='main'><meta><year>2020</year></meta>{papers}</volume>"
     xml = f"<collection id='2020.toy'>{volume}</collection>"
-    (tmp_path / "xml" / "2020.toy.xml").write_text(xml, encoding="utf-8")
-    names = (
-        "- {canonical: {first: Ada, last: Example}, id: ada, comment: May refer to several people}"
-    )
-    (tmp_path / "yaml" / "name_variants.yaml").write_text(names, encoding="utf-8")
+    for name, text in (("xml/2020.toy.xml", xml), ("yaml/name_variants.yaml", register)):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
-    mentions, people = acl_mentions(tmp_path)
+
+def test_an_id_of_several_people_is_no_truth(tmp_path: Path) -> None:
+    person = "canonical: {first: Ada, last: Example}, id: ada"
+    register = f"- {{{person}, comment: May refer to several people}}"
+
+    mentions, people = acl_mentions(_archive(tmp_path, "ada-one", "ada", register=register))
 
     assert [one.mention_id for one in mentions] == ["2020.toy-main.1#1", "2020.toy-main.2#1"]
     assert people == {"2020.toy-main.1#1": "acl-author:ada-one"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param([], id="no truth"),
+        pytest.param(["truth.csv", "--homonyms"], id="two truths"),
+    ],
+)
+def test_what_to_measure_on_must_be_said_once(tmp_path: Path, words: list[str]) -> None:
+    told = CliRunner().invoke(build(), ["evaluate", "authors", str(tmp_path), *words])
+
+    assert isinstance(told.exception, UsageError)
+
+
+@pytest.mark.parametrize("option", ["--homonyms", "--namesakes"])
+def test_an_archive_can_be_its_own_truth(tmp_path: Path, option: str) -> None:
+    archive = _archive(tmp_path, "ada-one", "ada-two", register="[]")
+
+    told = CliRunner().invoke(build(), ["evaluate", "authors", str(archive), option, "--json"])
+
+    assert isinstance(told.exception, UsageError) or json.loads(told.stdout)["with_truth"] == 2
