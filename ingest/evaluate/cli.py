@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from ingest.classify.classifier import THRESHOLD
+from ingest.evaluate.authors_cli import authors_command
 from ingest.evaluate.institutions_cli import institutions_command
 from ingest.evaluate.papers_cli import papers_command
 from ingest.evaluate.topics import TopicsEvaluation, evaluate_topics
@@ -21,6 +22,9 @@ group.command("institutions")(institutions_command)
 
 
 group.command("papers")(papers_command)
+
+
+group.command("authors")(authors_command)
 
 
 @group.command("topics")

@@ -56,7 +56,7 @@ def authors_command(
     trust it.
     """
     started = monotonic()
-    with _progress() as watch:
+    with authors_progress() as watch:
         read = read_mentions(mentions, watch=lambda n, _: watch(f"read {n:,} mentions", 0.0))
         found = cluster(read.mentions, watch=watch)
     tell_faults(read.faults)
@@ -82,7 +82,8 @@ def tell_faults(faults: Sequence[tuple[int, str]]) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Watch]:
+def authors_progress() -> Iterator[Watch]:
+    """Show a bar that is told what is being done and which share of it is done."""
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=news, transient=True, disable=not news.is_terminal) as bar:
         task = bar.add_task("authors", total=1.0)

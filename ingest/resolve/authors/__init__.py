@@ -1,6 +1,16 @@
 """Who is who: names on papers brought to people, and why."""
 
-from ingest.resolve.authors.clustering import Watch, cluster
+from ingest.resolve.authors.clustering import Method, Watch, cluster
+from ingest.resolve.authors.explain import explain
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
 
-__all__ = ["Assignment", "Clustering", "Doubt", "Mention", "Watch", "cluster"]
+__all__ = [
+    "Assignment",
+    "Clustering",
+    "Doubt",
+    "Mention",
+    "Method",
+    "Watch",
+    "cluster",
+    "explain",
+]

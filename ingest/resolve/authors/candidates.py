@@ -8,7 +8,7 @@ from ingest.resolve.authors.forms import FormPairs
 from ingest.resolve.authors.profiles import Ints, Profiles
 from ingest.resolve.authors.state import State
 
-MOST: Final = 500_000  # pairs of two spellings; beyond, only what shares something is compared
+MOST: Final = 200_000  # pairs of two spellings; beyond, only what shares something is compared
 LONGEST_POSTING: Final = 60  # clusters that share a thing; a thing of more tells little
 
 

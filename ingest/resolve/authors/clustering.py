@@ -1,6 +1,7 @@
 """Mentions brought together to people: what is sure first, then what is likely."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -8,12 +9,11 @@ import numpy as np
 from ingest.resolve.authors.candidates import candidates
 from ingest.resolve.authors.corpus import Corpus
 from ingest.resolve.authors.forms import form_pairs
-from ingest.resolve.authors.links import sure_labels
+from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
 from ingest.resolve.authors.model import Model, shipped
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.rounds import Grown, Look, grown
-from ingest.resolve.authors.spelling import wide_form_of
 from ingest.resolve.authors.state import State
 from ingest.resolve.parameters import AuthorParameters
 
@@ -28,15 +28,24 @@ def _unwatched(_step: str, _share: float) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class Method:
+    """By what people are told apart."""
+
+    model: Model = field(default_factory=shipped)
+    parameters: AuthorParameters = field(default_factory=AuthorParameters)
+    look: Look | None = None
+    people: Mapping[str, str] | None = None
+    """Who some mentions are, for `look` alone."""
+
+
 def cluster(
     mentions: Iterable[Mention],
     *,
     same: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
-    parameters: AuthorParameters = AuthorParameters(),  # noqa: B008 - frozen
-    model: Model | None = None,
-    look: Look | None = None,
-    watch: Watch = _unwatched,
+    method: Method | None = None,
+    watch: Watch | None = None,
 ) -> Clustering:
     """Tell which mentions are one person; the order in which they come does not matter.
 
@@ -44,26 +53,22 @@ def cluster(
     ValueError where they contradict each other or name a mention that is not there, or where two
     mentions have one id.
     """
+    method, watch = method or Method(), watch or _unwatched
     ordered = sorted(mentions, key=lambda one: one.mention_id)
-    never = _places(ordered, apart)
-    watch("taking names apart", 0.0)
-    corpus = Corpus(ordered)
-    label = sure_labels(corpus, same=_places(ordered, same), apart=never)
-    roots, label = np.unique(label, return_inverse=True)
-    watch("comparing names", 0.1)
-    state, found = _begun(corpus, label, size=len(roots), apart=never)
+    decided = _places(ordered, same), _places(ordered, apart)
+    label, state, pairs = _begun(ordered, *decided, people=method.people, watch=watch)
     result = grown(
         state,
-        found,
-        model=model or shipped(),
-        apply_at=parameters.apply_at,
-        look=look,
+        pairs,
+        model=method.model,
+        apply_at=method.parameters.apply_at,
+        look=method.look,
         watch=lambda share: watch("bringing mentions together", 0.4 + 0.6 * share),
     )
-    return _told(ordered, label, result, review_at=parameters.review_at)
+    return _told(ordered, label, result, review_at=method.parameters.review_at)
 
 
-def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[Link]:
     place = {one.mention_id: at for at, one in enumerate(mentions)}
     if len(place) < len(mentions):
         raise ValueError("two mentions have one id")
@@ -74,62 +79,73 @@ def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[tuple[in
 
 
 def _begun(
-    corpus: Corpus, label: Ints, *, size: int, apart: Sequence[tuple[int, int]]
-) -> tuple[State, tuple[Ints, Ints]]:
-    """Return the clusters to begin with, and the pairs of them that are worth comparing."""
+    mentions: Sequence[Mention],
+    same: Sequence[Link],
+    apart: Sequence[Link],
+    *,
+    people: Mapping[str, str] | None,
+    watch: Watch,
+) -> tuple[Ints, State, tuple[Ints, Ints]]:
+    """Return the cluster of each mention to begin with, the clusters, and pairs to compare."""
+    watch("taking names apart", 0.0)
+    corpus = Corpus(mentions)
+    roots, label = np.unique(sure_labels(corpus, same=same, apart=apart), return_inverse=True)
+    watch("comparing names", 0.1)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
-    state = State(corpus, label, pairs=pairs, size=size)
+    state = State(corpus, label, pairs=pairs, size=len(roots))
     if apart:
         state.keep_apart(*np.array(apart, np.int64).T)
+    if people:
+        state.know(people, mentions)
     found = candidates(state, pairs)
-    contested = np.zeros(size, np.bool_)
+    contested = np.zeros(len(roots), np.bool_)
     contested[found[0]] = contested[found[1]] = True
     state.read_words(corpus.words(np.flatnonzero(contested[label])))
-    return state, found
+    return label, state, found
 
 
 def _told(
     mentions: Sequence[Mention], label: Ints, result: Grown, *, review_at: float
 ) -> Clustering:
-    root, surety = _followed(result, size=result.first)
+    root, surety = _followed(result)
+    ids = [one.mention_id for one in mentions]
+    ends = root[label].tolist()
     least: dict[int, str] = {}
-    for mention, at in zip(mentions, root[label].tolist(), strict=True):
-        least.setdefault(at, mention.mention_id)
+    for id_, end in zip(ids, ends, strict=True):
+        least.setdefault(end, id_)
     rival = np.zeros(result.first + len(result.merges.left))
-    np.maximum.at(rival, result.left.left, result.left.score)
-    np.maximum.at(rival, result.left.right, result.left.score)
-    confidence = (surety * (1 - rival[root]))[label]
-    assignments = tuple(
-        Assignment(mention.mention_id, least[at], round(sure, DIGITS))
-        for mention, at, sure in zip(
-            mentions, root[label].tolist(), confidence.tolist(), strict=True
-        )
-    )
-    return Clustering(assignments, _doubts(result, least, review_at=review_at))
+    np.maximum.at(rival, result.open.left, result.open.score)
+    np.maximum.at(rival, result.open.right, result.open.score)
+    confidence = (surety * (1 - rival[root]))[label].round(DIGITS).tolist()
+    assignments = [
+        Assignment(id_, least[end], sure)
+        for id_, end, sure in zip(ids, ends, confidence, strict=True)
+    ]
+    return Clustering(tuple(assignments), _doubts(result, least, review_at=review_at))
 
 
-def _followed(result: Grown, *, size: int) -> tuple[Ints, Floats]:
-    """Return where each first cluster ended, and how sure the merges on its way were."""
-    merges = result.merges
+def _followed(result: Grown) -> tuple[Ints, Floats]:
+    """Return where each first cluster ended, and how sure the merges on its way were.
+
+    Where two merge, it is the smaller one that may be in the wrong place.
+    """
+    size, merges = result.first, result.merges
     into = np.arange(size + len(merges.left))
-    weight = np.ones(len(into))
-    surety = np.ones(len(into))
-    for n, (a, b) in enumerate(zip(merges.left.tolist(), merges.right.tolist(), strict=True)):
+    weight, surety = np.ones(len(into)), np.ones(len(into))
+    steps = list(zip(merges.left.tolist(), merges.right.tolist(), strict=True))
+    for n, (a, b) in enumerate(steps):
         weight[size + n] = weight[a] + weight[b]
-    for n in range(len(merges.left) - 1, -1, -1):
-        a, b, made = int(merges.left[n]), int(merges.right[n]), size + n
-        small = a if weight[a] < weight[b] else b
-        into[a] = into[b] = into[made]
-        surety[a] = surety[b] = surety[made]
-        surety[small] *= merges.score[n]
+    for n, (a, b) in reversed(list(enumerate(steps))):
+        into[a] = into[b] = into[size + n]
+        surety[a] = surety[b] = surety[size + n]
+        surety[a if weight[a] < weight[b] else b] *= merges.score[n]
     return into[:size], surety[:size]
 
 
 def _doubts(result: Grown, least: dict[int, str], *, review_at: float) -> tuple[Doubt, ...]:
-    open_ = result.left
-    found = [
-        Doubt(*sorted((least[int(open_.left[at])], least[int(open_.right[at])])), float(score))
-        for at in np.flatnonzero(open_.score >= review_at)
-        for score in [open_.score[at]]
-    ]
+    left, right, score = result.open
+    found = []
+    for at in np.flatnonzero(score >= review_at).tolist():
+        one, other = sorted((least[int(left[at])], least[int(right[at])]))
+        found.append(Doubt(one, other, float(score[at])))
     return tuple(sorted(found, key=lambda one: (-one.score, one.cluster_a, one.cluster_b)))

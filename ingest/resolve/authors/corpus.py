@@ -4,11 +4,11 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import log
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.resolve.authors.frequency import Frequency
 from ingest.resolve.authors.mention import Mention
@@ -19,7 +19,8 @@ from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
 
 MOST_COAUTHORS: Final = 30  # of a paper; longer lists say little about who knows whom
-MOST_WORDS: Final = 20  # of a paper, the rarest
+TEXTS_AT_ONCE: Final = 5_000  # bounds memory
+MOST_WORDS: Final = 24  # of a paper, the rarest
 TITLE: Final = 3  # a word of the title counts as so many of the abstract
 
 
@@ -40,6 +41,14 @@ class Keys(NamedTuple):
     owner: Ints
     scheme: Ints
     key: Ints
+
+
+class _Words(NamedTuple):
+    """The words of texts: where those of each begin, and each word once a text."""
+
+    starts: Ints
+    word: NDArray[np.int32]
+    weight: NDArray[np.float32]
 
 
 class Numbers:
@@ -87,18 +96,22 @@ class Corpus:
     def coauthors(self) -> Bag:
         """Return the names beside each mention; a name that many bear is worth less."""
         owners, ids = _flat(self._lists)
-        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + self.people))
+        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + np.log1p(2 * self.people)))
 
     def edges(self) -> tuple[Ints, Ints]:
         """Return the pairs of names that stand on one paper, in both directions."""
-        seen: set[tuple[int, ...]] = set()
-        for mention, names in enumerate(self._lists):
-            seen.add(tuple(sorted({*names, int(self.form[mention])})))
-        pairs = {pair for names in seen for pair in combinations(names, 2)}
-        if not pairs:
-            return np.empty(0, np.int64), np.empty(0, np.int64)
-        left, right = np.array(sorted(pairs), np.int64).T
-        return np.concatenate([left, right]), np.concatenate([right, left])
+        seen = {
+            tuple(sorted({*names, form}))
+            for names, form in zip(self._lists, self.form.tolist(), strict=True)
+        }
+        paper, name = _flat(sorted(seen))
+        sizes = np.bincount(paper, minlength=len(seen))[paper]
+        first = np.searchsorted(paper, paper)
+        left = np.repeat(name, sizes)
+        within = np.arange(len(left)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        right = name[np.repeat(first, sizes) + within]
+        keys = np.unique(left[left != right] * len(self.forms) + right[left != right])
+        return keys // len(self.forms), keys % len(self.forms)
 
     def words(self, wanted: Ints) -> Bag:
         """Return the rarest words of the papers of `wanted` mentions."""
@@ -107,8 +120,9 @@ class Corpus:
             texts.setdefault((one.title, one.abstract, one.topics), len(texts))
             for one in map(self.mentions.__getitem__, wanted.tolist())
         )
-        text, word, weight, values = _counted(texts)
-        text, word, weight = _rarest(text, word, weight, values=values)
+        counts = _counted(texts)
+        values = np.log1p(len(texts) / np.maximum(np.bincount(counts.word, minlength=1), 1))
+        text, word, weight = _rarest(counts, values)
         starts = np.searchsorted(text, np.arange(len(texts) + 1))
         sizes = np.diff(starts)[row]
         at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
@@ -184,12 +198,9 @@ def _identifiers(mention: Mention) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in found if key))
 
 
-def _counted(
-    texts: Iterable[tuple[str, str, tuple[str, ...]]],
-) -> tuple[Ints, Ints, Floats, Floats]:
-    """Return text, word and weight of every word of every text, and what each word is worth."""
+def _counted(texts: Iterable[tuple[str, str, tuple[str, ...]]]) -> _Words:
     number = Numbers()
-    sizes, words, weights = array("q"), array("i"), array("f")
+    sizes, words, weights = array("q", [0]), array("i"), array("f")
     for title, abstract, topics in texts:
         counts = Counter(text_words(abstract))
         for word in text_words(" ".join([title, *topics])):
@@ -198,17 +209,28 @@ def _counted(
         sizes.append(len(counts))
         words.extend(map(number, counts))
         weights.extend(1 + log(times) for times in counts.values())
-    word = np.array(words, np.int64)
-    seen = np.bincount(word, minlength=len(number.of))
-    values = np.log1p(len(sizes) / np.maximum(seen, 1))
-    return np.repeat(np.arange(len(sizes)), np.array(sizes)), word, np.array(weights), values
+    starts = np.cumsum(np.array(sizes))
+    return _Words(starts, np.array(words), np.array(weights))
 
 
-def _rarest(text: Ints, word: Ints, weight: Floats, *, values: Floats) -> tuple[Ints, Ints, Floats]:
-    order = np.lexsort((word, -weight * values[word], text))
-    rank = np.arange(len(text)) - np.searchsorted(text, text)
-    kept = order[rank < MOST_WORDS]
-    return text[kept], word[kept], weight[kept]
+def _rarest(words: _Words, values: Floats) -> tuple[Ints, Ints, Floats]:
+    """Return text, word and weight of the rarest words of each text that others have too."""
+    found = [(np.empty(0, np.int64), words.word[:0], words.weight[:0])]
+    number = len(words.starts) - 1
+    alone = np.log1p(number)  # what a word of one text is worth
+    for first in range(0, number, TEXTS_AT_ONCE):
+        last = min(first + TEXTS_AT_ONCE, number)
+        inside = slice(words.starts[first], words.starts[last])
+        text = np.repeat(np.arange(first, last), np.diff(words.starts[first : last + 1]))
+        word, weight = words.word[inside], words.weight[inside]
+        shared = np.flatnonzero(values[word] < alone)
+        text, word, weight = text[shared], word[shared], weight[shared]
+        order = np.lexsort((word, -weight * values[word], text))
+        rank = np.arange(len(text)) - np.searchsorted(text, text)
+        kept = order[rank < MOST_WORDS]
+        found.append((text[kept], word[kept], weight[kept]))
+    text, word, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return text, word.astype(np.int64), weight
 
 
 def _bag(lists: Sequence[Sequence[int]], *, size: int) -> Bag:

@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
+from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.profiles import Floats
-from ingest.resolve.authors.state import FEATURES
 
 STEEPEST: Final = 30.0  # log odds beyond which a score says no more
 
@@ -25,6 +25,10 @@ class Model:
     def scores(self, features: Floats) -> Floats:
         """Return the estimated chance, for each row, that the two are one."""
         return 1 / (1 + np.exp(-np.clip(features @ self.weights, -STEEPEST, STEEPEST)))
+
+    def named(self) -> dict[str, float]:
+        """Return the weights by feature."""
+        return dict(zip(FEATURES, self.weights.tolist(), strict=True))
 
 
 def model_of(weights: Mapping[str, float]) -> Model:

@@ -4,15 +4,16 @@ Rows are kept sorted by cluster and id, so that a search finds any of them; a ta
 beforehand that most are not there. Clusters are only ever added, with larger numbers.
 """
 
-from typing import Final, NamedTuple
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
-AT_ONCE: Final = 2_000_000  # entries looked up together: bounds memory
+AT_ONCE: Final = 500_000  # entries looked up together: bounds memory
 _MIXER: Final = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (D. Knuth, TAOCP 3, 6.4)
 
 
@@ -56,9 +57,10 @@ class Profiles:
         """Values of the ids of each cluster, added up."""
         self.squares = np.empty(0)
         """Squares of weight · value, added up."""
+        self._gone = np.empty(0, np.bool_)
         self.lengths = np.empty(0, np.int64)
         """How many different ids each cluster has."""
-        self._append(owners * self._width + ids, given.astype(np.float32), first=0, count=size)
+        self._append(owners * self._width + ids, given, first=0, count=size)
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +70,7 @@ class Profiles:
     def entries(self, clusters: Ints) -> tuple[Ints, Ints, Floats]:
         """Return place among `clusters`, id and weight of all that they have."""
         places, at = self._expanded(clusters)
-        return places, self._keys[at] % self._width, self._weights[at].astype(np.float64)
+        return places, self._keys[at] % self._width, self._weights[at]
 
     def contains(self, clusters: Ints, ids: Ints) -> NDArray[np.bool_]:
         """Tell for each cluster whether it has the id beside it."""
@@ -81,14 +83,23 @@ class Profiles:
         return found
 
     def merge(self, left: Ints, right: Ints) -> None:
-        """Add a cluster for each pair, with what both have."""
+        """Add a cluster for each pair, with what both have; the two themselves are forgotten."""
         count = len(left)
         first = len(self._starts) - 1
         places, ids, weights = self.entries(np.concatenate([left, right]))
         owners = first + places % max(count, 1)
-        self._append(
-            owners * self._width + ids, weights.astype(np.float32), first=first, count=count
-        )
+        self._append(owners * self._width + ids, weights, first=first, count=count)
+        self._gone[left] = self._gone[right] = True
+        if self.lengths[self._gone].sum() > len(self._keys) / 2:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Drop the entries of clusters that were merged: their memory is needed."""
+        held = np.diff(self._starts)
+        kept = np.repeat(~self._gone, held)
+        self._keys, self._weights = self._keys[kept], self._weights[kept]
+        self._starts = np.concatenate([[0], np.cumsum(np.where(self._gone, 0, held))])
+        self.lengths = np.where(self._gone, 0, self.lengths)
 
     def shared(self, left: Ints, right: Ints) -> Shared:
         """Return what each pair of clusters has in common, in order of pair and id."""
@@ -133,15 +144,17 @@ class Profiles:
         before = np.cumsum(lengths) - lengths
         return places, np.arange(len(places)) + np.repeat(begin - before, lengths)
 
-    def _append(self, keys: Ints, weights: NDArray[np.float32], *, first: int, count: int) -> None:
+    def _append(self, keys: Ints, weights: Floats, *, first: int, count: int) -> None:
         order = np.argsort(keys, kind="stable")
         keys = keys[order]
         heads = np.flatnonzero(np.diff(keys, prepend=-1))
         sums = np.add.reduceat(weights[order], heads) if len(heads) else weights[:0]
+        sums = sums.astype(np.float32)
         keys = keys[heads]
         owners, worth = keys // self._width - first, self.values[keys % self._width]
         sizes = np.bincount(owners, minlength=count)
         self.lengths = np.concatenate([self.lengths, sizes])
+        self._gone = np.concatenate([self._gone, np.zeros(count, np.bool_)])
         self.sums = np.concatenate([self.sums, np.bincount(owners, worth, minlength=count)])
         squares = np.bincount(owners, (worth * sums) ** 2, minlength=count)
         self.squares = np.concatenate([self.squares, squares])
@@ -156,7 +169,7 @@ class Profiles:
 
 def totals(shared: Shared, values: Floats, *, pairs: int) -> Floats:
     """Add up `values`, one an entry, for each of so many pairs."""
-    return np.bincount(shared.pair, weights=values, minlength=pairs)
+    return np.bincount(shared.pair, weights=values, minlength=pairs).astype(np.float64)
 
 
 def _table(entries: int) -> tuple[NDArray[np.bool_], np.uint64]:
@@ -169,4 +182,4 @@ def _chunks(lengths: Ints) -> list[tuple[int, int]]:
     ends = np.cumsum(lengths)
     cuts = np.searchsorted(ends, np.arange(AT_ONCE, int(ends[-1]) + AT_ONCE, AT_ONCE), side="left")
     edges = np.unique(np.concatenate([[0], np.minimum(cuts + 1, len(lengths)), [len(lengths)]]))
-    return [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [(a, b) for a, b in pairwise(edges.tolist())]

@@ -5,20 +5,21 @@ person counts for the next. Mutual best pairs are merged as in the nearest-neigh
 average linkage (F. Murtagh, 1983), many at a time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from ingest.resolve.authors.candidates import distinct
+from ingest.resolve.authors.features import features
 from ingest.resolve.authors.model import Model
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
 
-AT_ONCE: Final = 200_000  # pairs scored together: bounds memory
+AT_ONCE: Final = 50_000  # pairs scored together: bounds memory
 
-Look = Callable[[Ints, Ints, Floats, Floats], None]
-"""Is shown pairs of clusters, their features and their scores: for training."""
+Look = Callable[[State, Ints, Ints, Floats], None]
+"""Is shown the clusters, pairs of them and their features: for training."""
 
 
 class Pairs(NamedTuple):
@@ -36,7 +37,7 @@ class Grown(NamedTuple):
     """In order; the n-th made the cluster `first + n`."""
 
     first: int
-    left: Pairs
+    open: Pairs
     """Pairs that were not merged."""
 
 
@@ -50,44 +51,31 @@ def grown(
     watch: Callable[[float], None] = lambda _share: None,
 ) -> Grown:
     """Merge pairs of clusters until none is likely enough."""
-    first = state.size
-    open_ = scored(state, pairs, model=model, look=look)
-    merged = []
-    while len(best := _mutual_best(open_, size=state.size, apply_at=apply_at)):
-        chosen = Pairs(*(column[best] for column in open_))
+    first, merged = state.size, list[Pairs]()
+    left = _scored(state, *pairs, model=model, look=look)
+    while len(best := _mutual_best(left, size=state.size, apply_at=apply_at)):
+        chosen = Pairs(left.left[best], left.right[best], left.score[best])
         merged.append(chosen)
-        watch(1 - 1 / len(merged))
         into = np.arange(state.size + len(best))
         into[chosen.left] = into[chosen.right] = state.merge(chosen.left, chosen.right)
-        open_ = _moved(state, open_, into=into, model=model, look=look)
-    nothing = Pairs(open_.left[:0], open_.right[:0], open_.score[:0])
-    columns = zip(nothing, *merged, strict=True)
-    return Grown(Pairs(*(np.concatenate(column) for column in columns)), first, open_)
-
-
-def scored(
-    state: State, pairs: tuple[Ints, Ints], *, model: Model, look: Look | None = None
-) -> Pairs:
-    """Score pairs of clusters; those that cannot be one are left out."""
-    parts = [Pairs(pairs[0][:0], pairs[1][:0], np.empty(0))]
-    for start in range(0, len(pairs[0]), AT_ONCE):
-        left, right = (side[start : start + AT_ONCE] for side in pairs)
-        parts.append(_scored(state, left, right, model=model, look=look))
-    return Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        left = _moved(state, left, into=into, model=model, look=look)
+        watch(1 - 1 / (1 + len(merged)))
+    return Grown(_joined(merged), first, left)
 
 
 def _scored(state: State, left: Ints, right: Ints, *, model: Model, look: Look | None) -> Pairs:
-    free = ~state.barred(left, right)
-    left, right = left[free], right[free]
-    names = state.names(left, right)
-    free = ~names.barred
-    left, right = left[free], right[free]
-    names = type(names)(*(column[free] for column in names))
-    features = state.features(left, right, names)
-    scores = model.scores(features)
-    if look:
-        look(left, right, features, scores)
-    return Pairs(left, right, scores)
+    """Score pairs of clusters; those that cannot be one are left out."""
+    parts = []
+    for start in range(0, len(left), AT_ONCE):
+        ours, theirs = left[start : start + AT_ONCE], right[start : start + AT_ONCE]
+        free = ~state.barred(ours, theirs)
+        free[free] = ~state.names(ours[free], theirs[free]).barred
+        ours, theirs = ours[free], theirs[free]
+        evidence = features(state, ours, theirs)
+        parts.append(Pairs(ours, theirs, model.scores(evidence)))
+        if look:
+            look(state, ours, theirs, evidence)
+    return _joined(parts)
 
 
 def _mutual_best(pairs: Pairs, *, size: int, apply_at: float) -> Ints:
@@ -98,13 +86,23 @@ def _mutual_best(pairs: Pairs, *, size: int, apply_at: float) -> Ints:
     best = np.full(size, len(order))
     np.minimum.at(best, pairs.left[order], rank)
     np.minimum.at(best, pairs.right[order], rank)
-    return order[(best[pairs.left[order]] == rank) & (best[pairs.right[order]] == rank)]
+    mutual: Ints = (best[pairs.left[order]] == rank) & (best[pairs.right[order]] == rank)
+    return order[mutual]
 
 
 def _moved(state: State, pairs: Pairs, *, into: Ints, model: Model, look: Look | None) -> Pairs:
     """Let pairs follow their clusters and score anew what changed."""
     changed = (into[pairs.left] != pairs.left) | (into[pairs.right] != pairs.right)
     moved = distinct(into[pairs.left[changed]], into[pairs.right[changed]])
-    anew = scored(state, moved, model=model, look=look)
-    kept = Pairs(*(column[~changed] for column in pairs))
-    return Pairs(*(np.concatenate(column) for column in zip(kept, anew, strict=True)))
+    anew = _scored(state, *moved, model=model, look=look)
+    kept = Pairs(pairs.left[~changed], pairs.right[~changed], pairs.score[~changed])
+    return _joined([kept, anew])
+
+
+def _joined(parts: Sequence[Pairs]) -> Pairs:
+    nothing = np.empty(0, np.int64)
+    return Pairs(
+        np.concatenate([nothing, *(part.left for part in parts)]),
+        np.concatenate([nothing, *(part.right for part in parts)]),
+        np.concatenate([np.empty(0), *(part.score for part in parts)]),
+    )

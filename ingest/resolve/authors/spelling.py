@@ -10,10 +10,11 @@ from ingest.resolve.names import normalised
 LONGEST: Final = 200  # characters of a name that are read
 LONGEST_INITIALS: Final = 3  # 'JRR' is three initials, 'JANE' is a name
 
-_LETTERS: Final = str.maketrans({
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "æ": "ae",
-    "Æ": "Ae", "œ": "oe", "ı": "i", "ħ": "h", "'": "", "’": "", "‘": "", "`": "", "ʼ": "",
-})  # fmt: skip
+_LETTERS: Final = str.maketrans(
+    dict(zip("øØłŁđĐðħ", "oOlLdDdh", strict=True))
+    | {"þ": "th", "æ": "ae", "Æ": "Ae", "œ": "oe", "\u0131": "i"}  # a dotless i
+    | dict.fromkeys("'`\u2018\u2019\u02bc", "")  # apostrophes
+)
 _WIDE: Final = str.maketrans({
     "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe",
     "å": "aa", "Å": "Aa",

@@ -1,6 +1,7 @@
 """What is one person beyond doubt, before any score: found in one pass."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -23,8 +24,7 @@ def united(size: int, links: Iterable[tuple[int, int]]) -> Ints:
     return np.array([_root(at) for at in range(size)], np.int64)
 
 
-def chained(groups: Iterable[Sequence[int]]) -> Iterable[tuple[int, int]]:
+def chained(groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield links that make one of each group."""
     for group in groups:
-        for a, b in zip(group, group[1:], strict=False):
-            yield a, b
+        yield from pairwise(group)

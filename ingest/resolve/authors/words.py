@@ -1,8 +1,8 @@
 """The words that mentions are compared by: of titles and abstracts, and of affiliations."""
 
 import re
-from unicodedata import normalize
 from typing import Final
+from unicodedata import normalize
 
 from ingest.resolve.names import normalised
 
@@ -12,13 +12,14 @@ LONGEST_PLACE: Final = 300
 _WORD: Final = re.compile(r"[^\W_]{3,}")
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _EMAIL: Final = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
-_STOP: Final = frozenset(
-    "the and for with from are was were that this which their have has been can using use used via "
-    "into its our not but also than more most such these those between both how what when where "
-    "over under based towards toward approach approaches method methods paper propose proposed "
-    "show results result new study work task tasks model models system systems data analysis "
-    "der die das und des les une dans pour avec sur par los las del para con".split()
-)
+_STOP_WORDS: Final = """
+the and for with from are was were that this which their have has been can using use used via into
+its our not but also than more most such these those between both how what when where over under
+based towards toward approach approaches method methods paper propose proposed show results result
+new study work task tasks model models system systems data analysis der die das und des les une dans
+pour avec sur par los las del para con
+"""
+_STOP: Final = frozenset(_STOP_WORDS.split())
 
 
 def text_words(text: str) -> list[str]:

@@ -1,0 +1,44 @@
+import pytest
+
+from ingest.resolve.authors import Mention, explain
+from ingest.resolve.authors.explain import CONTRADICTION, DIFFERENT, LONG_LIFE, ONE_PAPER
+from ingest.resolve.verdict import Outcome
+
+ADA = Mention("1", "Ada Example", "p1", title="Toy grammars", coauthors=("Bea Sample",), year=2001)
+AGAIN = Mention("2", "A. Example", "p2", title="Toy parsers", coauthors=("Bea Sample",), year=2003)
+
+
+def test_a_verdict_adds_up_and_names_its_facts() -> None:
+    found = explain([ADA], [AGAIN])
+
+    facts = {one.feature: one.told for one in found.evidence}
+    assert "Bea Sample" in facts["shared coauthor"]
+    assert (found.score >= 0.5) == (sum(one.weight for one in found.evidence) >= 0)
+    assert (found.score >= found.apply_at) == (found.outcome is Outcome.APPLIED)
+
+
+def test_a_verdict_does_not_depend_on_which_comes_first() -> None:
+    assert explain([ADA], [AGAIN], [AGAIN]).score == explain([AGAIN], [ADA]).score
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        pytest.param(Mention("2", "Anna Example"), CONTRADICTION, id="names"),
+        pytest.param(Mention("2", "Zoe Sample"), CONTRADICTION, id="nothing in common"),
+        pytest.param(Mention("2", "Ada Example", "p1", 2), ONE_PAPER, id="one paper"),
+        pytest.param(Mention("2", "Ada Example", year=1900), LONG_LIFE, id="years"),
+        pytest.param(Mention("2", "Ada Example", identifiers=("dblp:2",)), DIFFERENT, id="keys"),
+    ],
+)
+def test_what_cannot_be_is_barred_with_its_reason(other: Mention, reason: str) -> None:
+    known = Mention("1", "Ada Example", "p1", 1, year=2001, identifiers=("dblp:1",))
+
+    found = explain([known], [other])
+
+    assert (found.barred, found.score, found.outcome) == (reason, 0.0, Outcome.APART)
+
+
+def test_nobody_is_explained_by_nothing() -> None:
+    with pytest.raises(ValueError, match="needs a mention"):
+        explain([], [ADA])
