@@ -21,6 +21,7 @@ from ingest.evaluate.cli import group as evaluate_group
 from ingest.files import STDIN
 from ingest.finish import Finished, finish, print_finished
 from ingest.identity import cli as identity
+from ingest.identity.explain_cli import group as explain_group
 from ingest.identity.jobs.cli import resolve_command
 from ingest.match.cli import group as match_group
 from ingest.page import markdown
@@ -47,6 +48,7 @@ app.command("merge")(identity.merge_command)
 app.command("unmerge")(identity.unmerge_command)
 app.command("split")(identity.split_command)
 app.add_typer(identity.review, name="review")
+app.add_typer(explain_group, name="explain")
 
 LONGEST_NAME: Final = 200
 LONGEST_TOLD: Final = 100  # of what is asked for, in a source's name

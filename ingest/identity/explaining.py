@@ -1,5 +1,6 @@
 """Why two entities are held to be one, or two: measured again, and what was decided."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -10,7 +11,7 @@ from ingest.identity.jobs.paper_job import Papers, judged
 from ingest.identity.jobs.reading import papers_of
 from ingest.load.words import a
 from ingest.resolve.authors import Mention
-from ingest.resolve.authors import explain as explain_authors
+from ingest.resolve.authors.explain import explain as explain_authors
 from ingest.resolve.papers import Paper
 from ingest.resolve.verdict import Judgement
 from kg.errors import UnknownNodeError, UsageError
@@ -110,7 +111,9 @@ async def _authors(graph: Graph, one: str, other: str, decision: Decided | None)
     for id_, found in ((one, ours), (other, theirs)):
         if not found:
             raise UnknownNodeError("name on a paper of", id_)
-    return explain_authors(ours, theirs, names.mentions)
+    compared = {mention.mention_id for mention in (*ours, *theirs)}
+    others = [mention for mention in names.mentions if mention.mention_id not in compared]
+    return explain_authors(ours, theirs, others)
 
 
 def _moved(decision: Decided) -> frozenset[str]:
@@ -123,9 +126,21 @@ def _moved(decision: Decided) -> frozenset[str]:
 
 def _of(names: Names, author: str, wanted: Callable[[str], bool]) -> list[Mention]:
     """Return an author's names as they stood before anybody tied them together."""
-    return [
-        replace(mention, entity=None)
+    found = [
+        mention
         for mention in names.mentions
-        if names.places[mention.mention_id][1] == author
-        and wanted(names.places[mention.mention_id][0])
+        if names.places[mention.mention_id][1] == author and wanted(mention.paper_id)
     ]
+    papers = {mention.paper_id for mention in found}
+    printed = defaultdict[str, list[Mention]](list)
+    for mention in names.mentions:
+        if mention.paper_id in papers:
+            printed[mention.paper_id].append(mention)
+    return [
+        replace(mention, entity=None, coauthors=_beside(mention, printed[mention.paper_id]))
+        for mention in found
+    ]
+
+
+def _beside(mention: Mention, printed: list[Mention]) -> tuple[str, ...]:
+    return tuple(other.name for other in printed if other is not mention)
