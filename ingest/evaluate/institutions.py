@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from ingest.evaluate.figures import bins, share
-from ingest.match.strings import lines
+from ingest.match.strings import TOLD, lines
 from ingest.resolve.institutions.index import Index
 from ingest.resolve.institutions.matcher import Match, Matcher
 from ingest.resolve.institutions.plain import Plain
 from ingest.resolve.parameters import INSTITUTIONS
+from kg.console import news
 from kg.errors import UsageError
 from kg.ids import canonical
 from schema.base import Row
@@ -107,9 +108,15 @@ def known_strings(data: Path, truth: Path, index: Index) -> list[Known]:
     UsageError where there is none.
     """
     right: dict[str, set[str]] = {}
+    bad = 0
     for line in lines(truth, ("affiliation", "ror_id")):
-        text, ids = line.cells
-        right.setdefault(_key(text), set()).update(_ids(ids, truth, line.row))
+        text, cell = line.cells
+        ids = _ids(cell)
+        if ids is None:
+            bad += 1
+            _tell(truth, line.row, cell, bad)
+        else:
+            right.setdefault(_key(text), set()).update(ids)
     texts = dict.fromkeys(line.cells[0] for line in lines(data, ("affiliation",)))
     found = [_known(text, right[_key(text)], index) for text in texts if _key(text) in right]
     if not found:
@@ -180,16 +187,17 @@ def _key(text: str) -> str:
     return " ".join(text.split())
 
 
-def _ids(cell: str, truth: Path, row: int) -> set[str]:
-    found = set()
-    for one in filter(None, _PARTING.split(cell)):
-        if one.casefold() in NONE:
-            continue
-        key = canonical(one)
-        if key is None or not key.startswith("ror:"):
-            raise UsageError(f"{truth}, row {row}: {one!r} is no ROR id; NP or nothing means none")
-        found.add(key)
-    return found
+def _tell(truth: Path, row: int, cell: str, bad: int) -> None:
+    if bad <= TOLD:
+        fault = f"{cell[:LONGEST]!r} is no ROR id, so the row is left out; NP or nothing means none"
+        news.print(f"{truth}, row {row}: {fault}", markup=False)
+
+
+def _ids(cell: str) -> set[str] | None:
+    """Return the ids in a cell, perhaps none; nothing if one of them is no ROR id."""
+    raw = [one for one in _PARTING.split(cell) if one and one.casefold() not in NONE]
+    found = {key for one in raw if (key := canonical(one)) and key.startswith("ror:")}
+    return found if all((canonical(one) or "").startswith("ror:") for one in raw) else None
 
 
 def _known(text: str, ids: set[str], index: Index) -> Known:
@@ -227,7 +235,7 @@ def _wrong(pairs: Iterable[tuple[Known, Answers]], index: Index) -> list[Mistake
 
 
 def _missed(pairs: Iterable[tuple[Known, Answers]], index: Index) -> list[Mistake]:
-    """Return strings without a right answer: those whose right names are alike, by length."""
+    """Return strings without a right answer, those with the least sure answer first."""
     found = [
         _mistake(known, answers, index, score=max((s for _, s in answers), default=0.0))
         for known, answers in pairs

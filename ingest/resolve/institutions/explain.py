@@ -119,11 +119,13 @@ def _evidence(matcher: Matcher, one: Judged) -> Iterator[Evidence]:
         if abs(weight) < SHOWN:
             rest += weight
             continue
+        value = one.values.get(name, 0.0)
+        fact = told.get(name, name.removeprefix("beside: "))
         yield Evidence(
             feature=name or "base",
-            value=round(one.values.get(name, 0.0), 3),
+            value=round(value, 3),
             weight=round(weight, 4),
-            told=told.get(name, name.removeprefix("beside: ")),
+            told=fact if value or not name else f"nothing of: {fact}",
         )
     yield Evidence(feature="rest", value=0.0, weight=round(rest, 4), told="all else together")
 

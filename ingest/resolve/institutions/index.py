@@ -15,7 +15,8 @@ from ingest.resolve.institutions.words import Word, kinds_of_place, words
 from ingest.resolve.names import normalised
 
 FORMAT: Final = 1
-"""Of what is kept of an index; a higher one makes those on disk out of date."""
+"""Of what is kept of an index; raise it too when words are folded otherwise, and those on disk are
+out of date."""
 
 COMPANY: Final = frozenset(
     [
@@ -146,12 +147,6 @@ class Index:
         for parent, children in enumerate(self.children):
             for child in children:
                 self.parents[child].add(parent)
-        self.by_host: dict[str, list[int]] = defaultdict(list)
-        for at, one in enumerate(self.organisations):
-            if at in self.successor:
-                continue
-            for host in one.hosts:
-                self.by_host[host].append(at)
 
     def _numbers(self, ids: Iterable[str]) -> set[int]:
         found = (self.number.get(one) for one in ids)

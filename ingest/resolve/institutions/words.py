@@ -133,7 +133,7 @@ def surfaces() -> tuple[str, ...]:
 
 @cache
 def kinds_of_place() -> frozenset[str]:
-    """Return the folded words that say of what kind an organisation is, or its field."""
+    """Return the folded words that alone tell no organisation: its kind, field or large city."""
     return frozenset(_synonyms().values())
 
 

@@ -53,9 +53,13 @@ def test_rows_of_one_string_are_one_truth(tmp_path: Path) -> None:
     assert len(found.right) == 2
 
 
-def test_what_is_no_ror_id_is_refused_with_its_row(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"row 2: '10\.1/x'"):
-        _known(tmp_path, "X,NP\nY,10.1/x\n")
+def test_a_row_with_what_is_no_ror_id_is_left_out_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = _known(tmp_path, "X,NP\nY,10.1/x\n")
+
+    assert [one.text for one in found] == ["X"]
+    assert "row 2: '10.1/x' is no ROR id" in " ".join(capsys.readouterr().err.split())
 
 
 def test_strings_without_truth_are_refused(tmp_path: Path) -> None:
