@@ -58,10 +58,7 @@ async def test_two_papers_are_explained_as_two(graph: Graph) -> None:
     assert (await explain(graph, ARTICLE, OTHER)).judgement.outcome is Outcome.APART
 
 
-@pytest.mark.parametrize(
-    "pair",
-    [pytest.param((ARTICLE, PREPRINT), id="papers"), pytest.param((ADA, ADA_A), id="people")],
-)
+@pytest.mark.parametrize("pair", [(ARTICLE, PREPRINT), (ADA, ADA_A)], ids=["papers", "people"])
 async def test_what_was_merged_is_measured_as_it_was_before(
     graph: Graph, pair: tuple[str, str]
 ) -> None:
@@ -79,8 +76,7 @@ async def test_two_names_of_one_person_are_told_with_the_facts(graph: Graph) -> 
     found = await explain(graph, ADA, ADA_A)
 
     assert found.judgement.score > 0.5
-    print([e.told for e in found.judgement.evidence])
-    assert 0
+    assert any("Bob Sample" in one.told for one in found.judgement.evidence)
 
 
 @pytest.mark.parametrize(
