@@ -16,7 +16,7 @@ from neo4j import AsyncDriver
 
 from queries.derive.run import derive
 from schema.apply import apply
-from tests.bench import acl, load, openalex, provenance, slices
+from tests.bench import acl, load, openalex, provenance, quality, slices
 from tests.bench.client import Client
 from tests.bench.generate import write
 from tests.bench.ground import FOLDER, Report, database, doors, machine
@@ -47,6 +47,7 @@ async def main() -> None:
             await _crowd(report, graph, driver)
             await acl.report(report, graph, driver, endpoint)
     openalex.report(report)
+    quality.report(report)
     if "--write" in sys.argv:
         text = "\n".join(report.lines) + "\n"
         (ROOT / "BENCHMARKS.md").write_text(text, encoding="utf-8")

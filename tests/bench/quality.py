@@ -1,0 +1,108 @@
+"""How right the resolvers are, as `kg evaluate` measures it, each beside its baselines.
+
+The data are not the project's. KG_BENCH_PAPERS names a table and its truth, KG_BENCH_INSTITUTIONS
+a dump of ROR and tables of affiliations, KG_BENCH_ACL an archive of the ACL Anthology, for names;
+what is not named is not measured.
+"""
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from tests.bench.acl import VARIABLE as ACL
+from tests.bench.ground import Report
+
+PAPERS: Final = "KG_BENCH_PAPERS"
+INSTITUTIONS: Final = "KG_BENCH_INSTITUTIONS"
+SKIPPED: Final = "{}: skipped; set {} to {}.\n"
+
+
+def report(told: Report) -> None:
+    """Measure what data are named for, and report."""
+    told.add("## Who is who\n")
+    _papers(told)
+    _institutions(told)
+    _authors(told)
+
+
+def _papers(told: Report) -> None:
+    named = _named(PAPERS)
+    if len(named) != 2:
+        told.add(SKIPPED.format("Papers", PAPERS, "a table of papers and a table of pairs"))
+        return
+    for held_out in ([], ["--held-out"]):
+        found = _evaluated("papers", *named, *held_out)
+        half = ", the half that no weights were learned from" if held_out else ""
+        told.add(f"Papers: {Path(named[0]).name}{half}, {found['known_pairs']:,} true pairs.\n")
+        _table(told, ("method", "precision", "recall", "f1"), found["figures"])
+        _calibration(told, found["calibration"])
+
+
+def _institutions(told: Report) -> None:
+    named = _named(INSTITUTIONS)
+    if len(named) < 2:
+        wanted = "a dump of ROR and tables of affiliations with their ror_id"
+        told.add(SKIPPED.format("Institutions", INSTITUTIONS, wanted))
+        return
+    dump, *tables = named
+    for table in tables:
+        found = _evaluated("institutions", table, table, "--ror", dump)
+        told.add(
+            f"Institutions: {Path(table).name}, {found['strings']:,} strings, of which "
+            f"{found['not_held']:,} with truth that {Path(dump).name} does not hold count nowhere; "
+            f"{found['per_second']:,.0f} strings a second.\n"
+        )
+        _table(told, ("method", "precision", "recall", "f1"), found["figures"])
+        _calibration(told, found["calibration"])
+        for note in found["notes"]:
+            told.add(f"{note}\n")
+
+
+def _authors(told: Report) -> None:
+    named = _named(ACL)
+    if not named:
+        told.add(SKIPPED.format("Authors", ACL, "an archive of the ACL Anthology"))
+        return
+    for way, said in (
+        ("--homonyms", "names that explicit ids, hidden from the resolver, give to several people"),
+        ("--namesakes", "people of rare names made namesakes, in the families not learned from"),
+    ):
+        found = _evaluated("authors", named[0], way)
+        told.add(f"Authors: {said}; {found['with_truth']:,} of {found['mentions']:,} mentions.\n")
+        columns = [name for name in found["agreements"][0] if not name.startswith("true_")]
+        _table(told, columns, found["agreements"])
+        _calibration(told, found["calibration"])
+
+
+def _named(variable: str) -> list[str]:
+    return [str(Path(one).resolve()) for one in shlex.split(os.environ.get(variable, ""))]
+
+
+def _evaluated(*arguments: str) -> dict[str, Any]:
+    command = [str(Path(sys.executable).with_name("kg")), "evaluate", *arguments, "--json"]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+    found: dict[str, Any] = json.loads(said.stdout)
+    return found
+
+
+def _table(told: Report, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+    names = list(columns)
+    told.add(f"| {' | '.join(name.replace('_', ' ') for name in names)} |")
+    told.add(f"|---|{'--:|' * (len(names) - 1)}")
+    for row in rows:
+        told.add(f"| {' | '.join(_cell(row.get(name)) for name in names)} |")
+    told.add("")
+
+
+def _calibration(told: Report, bins: Iterable[Mapping[str, Any]]) -> None:
+    parts = [f"{one['low']:.1f}: {one['right']:.2f}" for one in bins]
+    told.add(f"Share right by score, from: {', '.join(parts)}.\n")
+
+
+def _cell(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str("–" if value is None else value)
