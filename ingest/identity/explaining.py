@@ -9,6 +9,7 @@ from ingest.identity.decisions import Decided, about
 from ingest.identity.jobs.author_job import Names
 from ingest.identity.jobs.paper_job import Papers, judged
 from ingest.identity.jobs.reading import papers_of
+from ingest.load.lookup import owners
 from ingest.load.words import a
 from ingest.resolve.authors import Mention
 from ingest.resolve.authors.explain import explain as explain_authors
@@ -16,7 +17,7 @@ from ingest.resolve.papers import Paper
 from ingest.resolve.verdict import Judgement
 from kg.errors import UnknownNodeError, UsageError
 from kg.graph import Graph
-from kg.ids import decision_id
+from kg.ids import canonical, decision_id
 from queries.graph.resolve import FORMER, INTERNAL, Found, resolve
 from schema.base import Row
 
@@ -59,7 +60,9 @@ async def _decision(
     graph: Graph, one: Found, other: Found, *, keys: tuple[str, str]
 ) -> Decided | None:
     """Return what was decided about the two; of one that was two, the merge that made it one."""
+    homes = await owners(graph, [known for key in keys if (known := canonical(key))])
     named = {key.removeprefix(f"{FORMER}:") for key in keys}
+    named |= {owner.home for owner in homes.values() if owner.home}
     kinds = [decision_id(kind, one.id, other.id) for kind in ("merge", "split")]
     found = await about(graph, [*kinds, *named])
     merges = [d for d in found if d.id in kinds or (d.gone in named and d.kept == one.id)]
@@ -70,13 +73,31 @@ async def _papers(graph: Graph, one: str, other: str, decision: Decided | None) 
     read = Papers()
     read.add(await papers_of(graph, [one, other]))
     if one == other and decision:
-        gone = _as_it_was(decision)
-        read.by_id[gone.id] = gone
+        gone = _gone(decision)
+        read.by_id |= {gone.id: gone, one: _kept(decision, gone, read.by_id[one])}
         other = gone.id
     return judged(read, (one, other))
 
 
-def _as_it_was(decision: Decided) -> Paper:
+def _kept(decision: Decided, gone: Paper, now: Paper) -> Paper:
+    """Return the paper that stayed, without what the other brought."""
+    change = decision.changed
+    fields = next(s.before for n, s in change.nodes.items() if n.key == decision.kept) or {}
+    brought = [
+        shift.after["raw_name"]
+        for edge, shift in change.edges.items()
+        if edge.type == "AUTHORED" and shift.before is None and shift.after
+    ]
+    return replace(
+        now,
+        title=fields["title"],
+        year=fields.get("year"),
+        authors=tuple(name for name in now.authors if name not in brought),
+        identifiers=tuple(key for key in now.identifiers if key not in gone.identifiers),
+    )
+
+
+def _gone(decision: Decided) -> Paper:
     """Return the paper that was merged, out of the log."""
     change = decision.changed
     fields = next(s.before for n, s in change.nodes.items() if n.key == decision.gone) or {}

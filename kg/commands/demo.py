@@ -11,6 +11,7 @@ STEPS: Final = (
     ("up",),
     ("schema", "apply"),
     ("ingest", "demo"),
+    ("resolve",),
     ("derive",),
     ("profile", "Damien Querlioz"),
     ("slice", "Damien Querlioz"),
@@ -26,8 +27,8 @@ def demo(
 ) -> None:
     """Load the demonstration, show it, and serve it.
 
-    Runs `kg up`, `kg schema apply`, `kg ingest demo`, `kg derive`, `kg profile` and `kg slice`
-    one after the other, printing each. Run again, it changes nothing and takes seconds.
+    Runs `kg up`, `kg schema apply`, `kg ingest demo`, `kg resolve`, `kg derive`, `kg profile` and
+    `kg slice` one after the other, printing each. Run again, it changes nothing and takes seconds.
     """
     run = _runner(context)
     for step in STEPS:

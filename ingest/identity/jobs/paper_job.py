@@ -20,6 +20,7 @@ from queries.graph.resolve import INTERNAL
 from schema.nodes import PaperType
 
 MOST_TOLD: Final = 4  # pieces of evidence kept with a decision: the weightiest
+_NO_EVIDENCE: Final = ("start", "bias")  # where the scale begins
 AT_ONCE: Final = 250  # pairs whose authors are compared in one read
 
 
@@ -121,7 +122,8 @@ async def _brought(graph: Graph, merges: Sequence[Merge]) -> list[Merge]:
 
 def evidence(judgement: Judgement) -> tuple[str, ...]:
     """Return the weightiest pieces of evidence as sentences, for and against."""
-    found = sorted(judgement.evidence, key=lambda one: -abs(one.weight))[:MOST_TOLD]
+    told = (one for one in judgement.evidence if one.feature not in _NO_EVIDENCE)
+    found = sorted(told, key=lambda one: -abs(one.weight))[:MOST_TOLD]
     return tuple(one.told for one in found)
 
 
