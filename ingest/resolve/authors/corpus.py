@@ -72,13 +72,9 @@ class Corpus:
         self.form = _ints(self._form(one.name) for one in mentions)
         self._papers = Numbers()
         self.paper = _ints(self._papers(one.paper_id) if one.paper_id else -1 for one in mentions)
-        slots = Numbers()
-        self.slot = _ints(
-            slots((paper, form, one.position))
-            for paper, form, one in zip(
-                self.paper.tolist(), self.form.tolist(), mentions, strict=True
-            )
-        )
+        place = _ints(one.position or 0 for one in mentions)
+        slots = np.stack([self.paper, self.form, place])
+        self.slot = _numbered_columns(slots)
         self.year = _ints(one.year or 0 for one in mentions)
         self._lists = self._author_lists()
         self.forms: list[Form] = list(self._forms.of)  # type: ignore[arg-type]
@@ -244,6 +240,15 @@ def _with_several(kind: Ints, value: Ints) -> Ints:
     """Return the kinds that have more than one value."""
     pairs = np.unique(np.stack([kind, value]), axis=1)
     return np.unique(pairs[0, 1:][np.diff(pairs[0]) == 0])
+
+
+def _numbered_columns(columns: Ints) -> Ints:
+    """Return a number for each column; equal ones have the same."""
+    order = np.lexsort(columns)
+    changed = np.any(np.diff(columns[:, order]) != 0, axis=0)
+    found = np.zeros(columns.shape[1], np.int64)
+    found[order[1:]] = np.cumsum(changed)
+    return found
 
 
 def _flat(lists: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:

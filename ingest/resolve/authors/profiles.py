@@ -173,7 +173,7 @@ def totals(shared: Shared, values: Floats, *, pairs: int) -> Floats:
 
 
 def _table(entries: int) -> tuple[NDArray[np.bool_], np.uint64]:
-    bits = min(max(int(entries * 16).bit_length(), 10), 26)
+    bits = min(max(int(entries * 8).bit_length(), 10), 25)
     return np.zeros(1 << bits, np.bool_), np.uint64(64 - bits)
 
 
