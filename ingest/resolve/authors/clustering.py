@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from ingest.resolve.authors.candidates import candidates
-from ingest.resolve.authors.corpus import Corpus
+from ingest.resolve.authors.corpus import Corpus, word_bag
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
@@ -100,7 +100,8 @@ def _begun(
     found = candidates(state, pairs)
     contested = np.zeros(len(roots), np.bool_)
     contested[found[0]] = contested[found[1]] = True
-    state.read_words(corpus.words(np.flatnonzero(contested[label])))
+    del corpus  # its memory is needed for the words
+    state.read_words(word_bag(mentions, np.flatnonzero(contested[label])))
     return label, state, found
 
 

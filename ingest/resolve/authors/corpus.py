@@ -72,13 +72,9 @@ class Corpus:
         self.form = _ints(self._form(one.name) for one in mentions)
         self._papers = Numbers()
         self.paper = _ints(self._papers(one.paper_id) if one.paper_id else -1 for one in mentions)
-        slots = Numbers()
-        self.slot = _ints(
-            slots((paper, form, one.position))
-            for paper, form, one in zip(
-                self.paper.tolist(), self.form.tolist(), mentions, strict=True
-            )
-        )
+        place = _ints(one.position or 0 for one in mentions)
+        slots = np.stack([self.paper, self.form, place])
+        self.slot = _numbered_columns(slots)
         self.year = _ints(one.year or 0 for one in mentions)
         self._lists = self._author_lists()
         self.forms: list[Form] = list(self._forms.of)  # type: ignore[arg-type]
@@ -112,21 +108,6 @@ class Corpus:
         right = name[np.repeat(first, sizes) + within]
         keys = np.unique(left[left != right] * len(self.forms) + right[left != right])
         return keys // len(self.forms), keys % len(self.forms)
-
-    def words(self, wanted: Ints) -> Bag:
-        """Return the rarest words of the papers of `wanted` mentions."""
-        texts: dict[tuple[str, str, tuple[str, ...]], int] = {}
-        row = _ints(
-            texts.setdefault((one.title, one.abstract, one.topics), len(texts))
-            for one in map(self.mentions.__getitem__, wanted.tolist())
-        )
-        counts = _counted(texts)
-        values = np.log1p(len(texts) / np.maximum(np.bincount(counts.word, minlength=1), 1))
-        text, word, weight = _rarest(counts, values)
-        starts = np.searchsorted(text, np.arange(len(texts) + 1))
-        sizes = np.diff(starts)[row]
-        at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
-        return Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
 
     def places(self) -> Bag:
         """Return the words of affiliations."""
@@ -192,6 +173,19 @@ class Corpus:
         return found
 
 
+def word_bag(mentions: Sequence[Mention], wanted: Ints) -> Bag:
+    """Return the rarest words of the papers of `wanted` mentions."""
+    texts: dict[tuple[str, str, tuple[str, ...]], int] = {}
+    row = _ints(
+        texts.setdefault((one.title, one.abstract, one.topics), len(texts))
+        for one in map(mentions.__getitem__, wanted.tolist())
+    )
+    starts, word, weight, values = _rarest(_counted(texts))
+    sizes = np.diff(starts)[row]
+    at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
+    return Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+
+
 def _identifiers(mention: Mention) -> tuple[str, ...]:
     given = [f"orcid:{mention.orcid.rpartition('/')[2]}"] if mention.orcid else []
     found = (canonical(key) for key in [*given, *mention.identifiers])
@@ -213,24 +207,26 @@ def _counted(texts: Iterable[tuple[str, str, tuple[str, ...]]]) -> _Words:
     return _Words(starts, np.array(words), np.array(weights))
 
 
-def _rarest(words: _Words, values: Floats) -> tuple[Ints, Ints, Floats]:
-    """Return text, word and weight of the rarest words of each text that others have too."""
-    found = [(np.empty(0, np.int64), words.word[:0], words.weight[:0])]
+def _rarest(words: _Words) -> tuple[Ints, NDArray[np.int32], Floats, Floats]:
+    """Keep the rarest words of each text that others have too; return what each is worth last."""
     number = len(words.starts) - 1
     alone = np.log1p(number)  # what a word of one text is worth
+    values = np.log1p(number / np.maximum(np.bincount(words.word, minlength=1), 1))
+    sizes = [np.zeros(1, np.int64)]
+    kept = [np.empty(0, np.int64)]
     for first in range(0, number, TEXTS_AT_ONCE):
-        last = min(first + TEXTS_AT_ONCE, number)
-        inside = slice(words.starts[first], words.starts[last])
-        text = np.repeat(np.arange(first, last), np.diff(words.starts[first : last + 1]))
-        word, weight = words.word[inside], words.weight[inside]
+        starts = words.starts[first : first + TEXTS_AT_ONCE + 1]
+        text = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        word, weight = words.word[starts[0] : starts[-1]], words.weight[starts[0] : starts[-1]]
         shared = np.flatnonzero(values[word] < alone)
         text, word, weight = text[shared], word[shared], weight[shared]
         order = np.lexsort((word, -weight * values[word], text))
         rank = np.arange(len(text)) - np.searchsorted(text, text)
-        kept = order[rank < MOST_WORDS]
-        found.append((text[kept], word[kept], weight[kept]))
-    text, word, weight = (np.concatenate(column) for column in zip(*found, strict=True))
-    return text, word.astype(np.int64), weight
+        best = order[rank < MOST_WORDS]
+        kept.append(shared[best] + starts[0])
+        sizes.append(np.bincount(text[best], minlength=len(starts) - 1))
+    at = np.concatenate(kept)
+    return np.cumsum(np.concatenate(sizes)), words.word[at], words.weight[at], values
 
 
 def _bag(lists: Sequence[Sequence[int]], *, size: int) -> Bag:
@@ -244,6 +240,15 @@ def _with_several(kind: Ints, value: Ints) -> Ints:
     """Return the kinds that have more than one value."""
     pairs = np.unique(np.stack([kind, value]), axis=1)
     return np.unique(pairs[0, 1:][np.diff(pairs[0]) == 0])
+
+
+def _numbered_columns(columns: Ints) -> Ints:
+    """Return a number for each column; equal ones have the same."""
+    order = np.lexsort(columns)
+    changed = np.any(np.diff(columns[:, order]) != 0, axis=0)
+    found = np.zeros(columns.shape[1], np.int64)
+    found[order[1:]] = np.cumsum(changed)
+    return found
 
 
 def _flat(lists: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:

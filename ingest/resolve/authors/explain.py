@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ingest.resolve.authors.clustering import Method
-from ingest.resolve.authors.corpus import Corpus
+from ingest.resolve.authors.corpus import Corpus, word_bag
 from ingest.resolve.authors.features import FEATURES, features
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.mention import Mention
@@ -75,7 +75,7 @@ def _state(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence
     corpus = Corpus(ordered)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
     state = State(corpus, label, pairs=pairs, size=int(label.max()) + 1)
-    state.read_words(corpus.words(np.arange(len(ordered))))
+    state.read_words(word_bag(ordered, np.arange(len(ordered))))
     return state
 
 

@@ -112,12 +112,13 @@ def _years(state: State, left: Ints, right: Ints) -> Ints:
     return np.where((later < NO_YEAR) & (sooner > 0), np.maximum(later - sooner, 0), 0)
 
 
-def _crossed(left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+def _crossed(left: NDArray[Any], right: NDArray[Any]) -> tuple[Ints, Ints, Ints]:
     """Return the row and both ids of each combination of a row's ids; -1 is none."""
     ours, theirs = (left >= 0).sum(axis=1), (right >= 0).sum(axis=1)
     count = ours * theirs
     pair = np.repeat(np.arange(len(left)), count)
     within = np.arange(len(pair)) - np.repeat(np.cumsum(count) - count, count)
-    one, two = left[pair, within // theirs[pair]], right[pair, within % theirs[pair]]
+    one = left[pair, within // theirs[pair]].astype(np.int64)
+    two = right[pair, within % theirs[pair]].astype(np.int64)
     kept = one != two
     return pair[kept], one[kept], two[kept]

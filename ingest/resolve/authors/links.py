@@ -27,11 +27,20 @@ def sure_labels(corpus: Corpus, *, same: Sequence[Link], apart: Sequence[Link]) 
         raise ValueError("the decisions contradict one another")
     label = _added(label, chained(_entities(corpus)), bad=lambda new: _broken(new, apart))
     keys = corpus.identifiers()
-    for groups in (_slots(corpus), _claimed(corpus, keys), _met_again(corpus)):
+    label = _added(  # one iD in common outweighs two of a registry that parts people too often
+        label,
+        chained(_claimed(corpus, keys)),
+        bad=lambda new: _broken(new, apart) | _impossible(corpus, new),
+    )
+    for groups in (_slots(corpus), _met_again(corpus)):
         label = _added(
             label,
             chained(groups),
-            bad=lambda new: _broken(new, apart) | _impossible(corpus, keys, new),
+            bad=lambda new: (
+                _broken(new, apart)
+                | _impossible(corpus, new)
+                | _with_two(new[keys.owner], keys.scheme, keys.key)
+            ),
         )
     return label
 
@@ -47,11 +56,10 @@ def _broken(label: Ints, apart: Sequence[Link]) -> set[int]:
     return {int(label[a]) for a, b in apart if label[a] == label[b]}
 
 
-def _impossible(corpus: Corpus, keys: Keys, label: Ints) -> set[int]:
-    """Return clusters with two places of one paper, two iDs of a registry or too long a life."""
+def _impossible(corpus: Corpus, label: Ints) -> set[int]:
+    """Return clusters with two places of one paper or too long a life."""
     on_paper = np.flatnonzero(corpus.paper >= 0)
     wrong = _with_two(label[on_paper], corpus.paper[on_paper], corpus.slot[on_paper])
-    wrong |= _with_two(label[keys.owner], keys.scheme, keys.key)
     dated = np.flatnonzero(corpus.year > 0)
     first, last = np.full(len(label), NO_YEAR), np.zeros(len(label), np.int64)
     np.minimum.at(first, label[dated], corpus.year[dated])

@@ -14,6 +14,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.floating[Any]]
 
 AT_ONCE: Final = 500_000  # entries looked up together: bounds memory
+WASTE: Final = 4  # the part of the entries that forgotten clusters may hold
 _MIXER: Final = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (D. Knuth, TAOCP 3, 6.4)
 
 
@@ -60,7 +61,12 @@ class Profiles:
         self._gone = np.empty(0, np.bool_)
         self.lengths = np.empty(0, np.int64)
         """How many different ids each cluster has."""
-        self._append(owners * self._width + ids, given, first=0, count=size)
+        order = np.argsort(owners, kind="stable")
+        ends = np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=size))])
+        for first, last in _chunks(np.diff(ends)) if size else ():
+            at = order[ends[first] : ends[last]]
+            keys = owners[at] * self._width + ids[at]
+            self._append(keys, given[at], first=first, count=last - first)
 
     @property
     def is_empty(self) -> bool:
@@ -90,7 +96,7 @@ class Profiles:
         owners = first + places % max(count, 1)
         self._append(owners * self._width + ids, weights, first=first, count=count)
         self._gone[left] = self._gone[right] = True
-        if self.lengths[self._gone].sum() > len(self._keys) / 2:
+        if self.lengths[self._gone].sum() > len(self._keys) / WASTE:
             self._forget()
 
     def _forget(self) -> None:
@@ -173,7 +179,7 @@ def totals(shared: Shared, values: Floats, *, pairs: int) -> Floats:
 
 
 def _table(entries: int) -> tuple[NDArray[np.bool_], np.uint64]:
-    bits = min(max(int(entries * 16).bit_length(), 10), 26)
+    bits = min(max(int(entries * 8).bit_length(), 10), 25)
     return np.zeros(1 << bits, np.bool_), np.uint64(64 - bits)
 
 

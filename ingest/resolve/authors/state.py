@@ -114,13 +114,13 @@ class State:
         np.maximum.at(found, places, self._used[ids])
         return found
 
-    def _best_known(self, clusters: Ints) -> Ints:
+    def _best_known(self, clusters: Ints) -> NDArray[np.int32]:
         """Return the coauthors whose names are rarest, -1 where there are fewer."""
         places, ids, weights = self.coauthors.entries(clusters)
         order = np.lexsort((ids, -weights * self.coauthors.values[ids], places))
         places, ids = places[order], ids[order]
         rank = np.arange(len(places)) - np.searchsorted(places, places)
-        found = np.full((len(clusters), KNOWN), -1)
+        found = np.full((len(clusters), KNOWN), -1, np.int32)
         kept = rank < KNOWN
         found[places[kept], rank[kept]] = ids[kept]
         return found

@@ -36,6 +36,10 @@ FIXED: Final[Mapping[str, float]] = {
 }
 """Weights that truth by full name cannot teach: there, all spellings of a name are one person."""
 
+CAUTION: Final = 0.3
+"""Log odds asked for beyond the fit, for each e-fold of the smaller cluster: mutual best pairs are
+the luckiest of many, and where large clusters are wrongly made one, most is lost."""
+
 
 @dataclass(slots=True)
 class _Seen:
@@ -64,7 +68,9 @@ def trained(mentions: Sequence[Mention], people: Mapping[str, str], *, method: M
         look = Method(model, method.parameters, seen.look, people)
         cluster(mentions, method=look)
         model = _fitted(seen)
-    return model
+    cautious = model.weights.copy()
+    cautious[FEATURES.index("size of the smaller")] -= CAUTION
+    return Model(cautious)
 
 
 def _owners(state: State, clusters: Ints) -> Ints:

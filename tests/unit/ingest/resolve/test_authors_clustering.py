@@ -47,6 +47,11 @@ APART = {frozenset("1"), frozenset("2")}
             id="one identifier",
         ),
         pytest.param(
+            _one("1", orcid=ORCID, identifiers=("openalex:A12",)),
+            _one("2", orcid=ORCID, identifiers=("openalex:A34",)),
+            id="one ORCID iD whom another registry parts",
+        ),
+        pytest.param(
             _one("1", paper_id="p", position=1), _one("2", paper_id="p", position=1), id="twice"
         ),
     ],
