@@ -7,6 +7,7 @@
 
 UNWIND $rows AS row
 MATCH (start:Author|Institution|Paper {id: row.start})
+WITH start, row
 MATCH (end:Author|Institution|Paper|Topic {id: row.end})
 OPTIONAL MATCH (start)-[old]->(end)
 WHERE type(old) = row.type
