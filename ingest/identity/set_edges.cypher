@@ -7,12 +7,13 @@
 
 UNWIND $rows AS row
 MATCH (start:Author|Institution|Paper {id: row.start})
-WITH start, row
-MATCH (end:Author|Institution|Paper|Topic {id: row.end})
-OPTIONAL MATCH (start)-[old]->(end)
-WHERE type(old) = row.type
-DELETE old
-WITH DISTINCT start, end, row
-WHERE row.fields IS NOT NULL
-CREATE (start)-[edge:$(row.type)]->(end)
-SET edge = row.fields, edge.run_id = $run_id
+CALL (start, row) {
+  MATCH (end:Author|Institution|Paper|Topic {id: row.end})
+  OPTIONAL MATCH (start)-[old]->(end)
+  WHERE type(old) = row.type
+  DELETE old
+  WITH DISTINCT end
+  WHERE row.fields IS NOT NULL
+  CREATE (start)-[edge:$(row.type)]->(end)
+  SET edge = row.fields, edge.run_id = $run_id
+}
