@@ -165,6 +165,11 @@ STATES = {
         "RETURN 1",
         "  kg ingest records toy.jsonl",
     ),
+    "no more than was wanted": (
+        [["R1", "toy", "incomplete", "kg ingest records toy.jsonl", ["limited to 3 records"]]],
+        "RETURN 1",
+        "run `kg derive`",
+    ),
     "killed": ([["R1", "toy", "running"]], "RETURN 1", "Running, or killed: toy (begun just now)"),
     "never derived": ([["R1", "toy", "complete"]], "RETURN 1", "run `kg derive`"),
     "derived before": (
@@ -181,7 +186,7 @@ async def state(run: Run, request: pytest.FixtureRequest) -> str:
     await run(text)
     await run(
         "UNWIND $runs AS row CREATE (:Run {id: row[0], source: row[1], status: row[2], "
-        "started_at: datetime(), command: row[3]})",
+        "started_at: datetime(), command: row[3], notes: coalesce(row[4], [])})",
         runs=runs,
     )
     return str(advice)
