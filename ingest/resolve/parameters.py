@@ -34,6 +34,10 @@ class PaperParameters:
     """Two numbers of one catalogue: catalogues hold doubles."""
     preprint_identifier: float = -0.5
     """A preprint server's DOI beside a publisher's: as every published preprint has."""
+    preprint_years: int = 3
+    """Years from a preprint to its article: nine in ten of those that appear have by then."""
+    published: float = 1.5
+    """A preprint and a paper that it may have become, one title: what equal years would add."""
     barred: float = -6.0
     """Log odds at most of a pair that a rule keeps apart."""
     numeral_letters: int = 9

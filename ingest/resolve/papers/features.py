@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from ingest.resolve.papers.people import agreement
+from ingest.resolve.papers.preprints import may_have_become
 from ingest.resolve.papers.reading import Reading
 from ingest.resolve.papers.title import Title
-from ingest.resolve.papers.venue import CONFERENCE, JOURNAL, Venue, same_venue
+from ingest.resolve.papers.venue import CONFERENCE, JOURNAL, same_venue
+from ingest.resolve.papers.words import missing
 
 Floats = NDArray[np.float64]
 
 ENOUGH: Final = 12  # letters of a title that may be looked for within another
-SLIPPING: Final = 5  # letters of a word in which a slip of the pen can be told
-SLIP: Final = 80  # of 100
 MANY: Final = 4  # words that are in one title only: more says nothing new
 APART: Final = 0.3  # agreement of author lists below which they are other people
 LIKE: Final = 0.5  # likeness of venues from which on they speak for each other
@@ -50,13 +50,13 @@ def features(a: Reading, b: Reading, *, ratio: float, partial: float) -> list[fl
     return [
         *_title(a.title, b.title, max(ratio, partial)),
         *_people(a, b),
-        *_years(a.year, b.year),
-        *_venues(a.venue, b.venue),
+        *_years(a, b),
+        *_venues(a, b),
     ]
 
 
 def _title(a: Title, b: Title, likeness: float) -> list[float]:
-    only = _missing(a, b), _missing(b, a)
+    only = len(missing(a, b)), len(missing(b, a))
     brief = min(len(a.compact), len(b.compact)) < ENOUGH
     contained = float(a.compact == b.compact) if brief else likeness
     apart = not (a.figures <= b.figures or b.figures <= a.figures)
@@ -67,18 +67,6 @@ def _title(a: Title, b: Title, likeness: float) -> list[float]:
         float(apart),
         float(a.is_generic or b.is_generic),
     ]
-
-
-def _missing(a: Title, b: Title) -> int:
-    """Count the words of one title that the other does not have, but for slips of the pen."""
-    if a.words == b.words:
-        return 0
-    left = [word for word in a.telling if word not in b.compact]
-    return sum(not _slip(word, b) for word in left)
-
-
-def _slip(word: str, title: Title) -> bool:
-    return len(word) >= SLIPPING and fuzz.partial_ratio(word, title.compact, score_cutoff=SLIP) > 0
 
 
 def _people(a: Reading, b: Reading) -> list[float]:
@@ -94,14 +82,16 @@ def _people(a: Reading, b: Reading) -> list[float]:
     ]
 
 
-def _years(a: int | None, b: int | None) -> list[float]:
-    if a is None or b is None:
+def _years(a: Reading, b: Reading) -> list[float]:
+    one, other = a.year, b.year
+    if one is None or other is None or (one != other and may_have_become(a, b)):
         return [0.0] * 3
-    return [float(a == b), float(a != b), float(abs(a - b) > 1)]
+    return [float(one == other), float(one != other), float(abs(one - other) > 1)]
 
 
-def _venues(a: Venue, b: Venue) -> list[float]:
-    likeness = same_venue(a, b)
+def _venues(one: Reading, other: Reading) -> list[float]:
+    a, b = one.venue, other.venue
+    likeness = same_venue(a, b) if one.is_preprint == other.is_preprint else None
     kinds = {a.kind, b.kind}
     return [
         max(0.0, likeness - LIKE) / (1 - LIKE) if likeness is not None else 0.0,

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from ingest.resolve.papers.features import NAMES, Floats, measured
 from ingest.resolve.papers.reading import Reading
-from ingest.resolve.papers.rules import barred, for_review, identifiers_say
+from ingest.resolve.papers.rules import barred, for_review, identifiers_say, limited, published_says
 from ingest.resolve.parameters import PAPERS
 
 Ints = NDArray[np.int64]
 
 WEIGHTS: Final = "weights.json"
+JUST_BELOW: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,18 @@ def ruled(odds: float, a: Reading, b: Reading) -> float:
     """Return log odds after what identifiers say and the rules demand."""
     if barred(a, b):
         return min(odds, PAPERS.barred)
-    said = identifiers_say(a, b)
-    if said is None:
-        return float(odds)
-    if for_review(a, b):
-        return float(
-            np.clip(odds + said.weight, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01)
-        )
-    return float(odds + said.weight)
+    said = identifiers_say(a, b), published_says(a, b)
+    found = odds + sum(one.weight for one in said if one)
+    if not for_review(a, b):
+        return float(found)
+    return float(np.clip(found, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01))
+
+
+def within_limit(score: float, a: Reading, b: Reading) -> float:
+    """Return a score that is below `PAPERS.apply_at` where a person is to judge."""
+    if score < PAPERS.apply_at or not limited(a, b):
+        return score
+    return round(PAPERS.apply_at - JUST_BELOW, 4)
 
 
 def logit(chance: float) -> float:

@@ -9,7 +9,7 @@ from ingest.resolve.papers.blocking import candidates
 from ingest.resolve.papers.clusters import gathered
 from ingest.resolve.papers.features import Floats
 from ingest.resolve.papers.matching import matched
-from ingest.resolve.papers.model import Ints, chance, log_odds
+from ingest.resolve.papers.model import Ints, chance, log_odds, within_limit
 from ingest.resolve.papers.paper import Pair, Paper
 from ingest.resolve.papers.reading import Reading, read
 from ingest.resolve.parameters import PAPERS
@@ -36,7 +36,10 @@ def find_pairs(
     one, other, odds = gathered(readings, scored) if split is None else matched(readings, scored)
     scores = chance(odds).round(4)
     kept = np.flatnonzero(scores >= PAPERS.review_at)
-    found = [Pair(papers[one[at]].id, papers[other[at]].id, float(scores[at])) for at in kept]
+    found = [
+        Pair(papers[a].id, papers[b].id, within_limit(score, readings[a], readings[b]))
+        for a, b, score in zip(one[kept], other[kept], scores[kept].tolist(), strict=True)
+    ]
     return sorted(found, key=lambda pair: (-pair.score, pair.left_id, pair.right_id))
 
 
