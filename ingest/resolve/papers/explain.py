@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from ingest.resolve.papers.columns import columns
 from ingest.resolve.papers.features import NAMES, measured
 from ingest.resolve.papers.model import chance, ruled, the_model, within_limit
 from ingest.resolve.papers.paper import Paper
@@ -24,7 +25,7 @@ def explain(a: Paper, b: Paper) -> Judgement:
     The weights of the evidence add up to the score's log odds, unless a rule limits it.
     """
     one, other = read(a), read(b)
-    row = measured([one, other], np.array([0]), np.array([1]))[0]
+    row = measured(columns([one, other]), np.array([0]), np.array([1]))[0]
     model = the_model()
     odds = ruled(float(model.odds(row[None])[0]), one, other)
     score = round(float(chance(np.array([odds]))[0]), 4)  # first, so that it fits the outcome

@@ -27,6 +27,17 @@ def missing(a: Title, b: Title) -> list[str]:
     return [word for word in a.telling if word not in text and not _slipped(word, text)]
 
 
+def count_missing(a: Title, b: Title, *, most: int) -> int:
+    """Count what `missing` returns, no further than `most`."""
+    text, found = b.compact, 0
+    for word in a.telling:
+        if word not in text and not _slipped(word, text):
+            found += 1
+            if found == most:
+                break
+    return found
+
+
 def own_words(a: Title, b: Title) -> tuple[list[str], list[str]]:
     """Return the words that each of two titles has alone, endings and abbreviations aside.
 
