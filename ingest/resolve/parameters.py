@@ -34,6 +34,10 @@ class PaperParameters:
     """Two numbers of one catalogue: catalogues hold doubles."""
     preprint_identifier: float = -0.5
     """A preprint server's DOI beside a publisher's: as every published preprint has."""
+    preprint_years: int = 3
+    """Years from a preprint to its article: nine in ten of those that appear have by then."""
+    published: float = 1.5
+    """A preprint and a paper that it may have become, one title: what equal years would add."""
     barred: float = -6.0
     """Log odds at most of a pair that a rule keeps apart."""
     numeral_letters: int = 9
@@ -56,6 +60,8 @@ class PaperParameters:
     """Pairs of a venue that must be seen before they weigh as much as what is expected."""
     most_of_venues: float = 4.0
     """Log odds that the names of venues can add or take: never more than title and authors."""
+    most_of_lists: float = 5.5
+    """Log odds that two lists add at most: `two_lists` and `most_of_venues`."""
     doubles: float = 0.1
     """Share of papers with several partners above which a list is held to have doubles."""
 

@@ -22,6 +22,7 @@ NEAR: Final = 30  # neighbours of a paper in a block
 RARE: Final = 3  # words of a title, its rarest, that are keys on their own if they are rare
 RARER: Final = 4  # words of a title, its rarest, each two of which are a key
 LETTERS: Final = 14  # of the beginning and of the end of a title
+AUTHORS: Final = 3  # of a paper, with whose names its pages are a key
 LIKE: Final = 70  # of 100: partial likeness of titles below which a pair is not looked at
 CUT: Final = 0.8  # of a title's length: a shorter one is looked for within it
 CHUNK: Final = 200_000  # pairs whose titles are compared at a time
@@ -74,8 +75,7 @@ def _keys_of(one: Reading, met: Counter[str]) -> Iterator[str]:
     rare = sorted(set(one.title.telling), key=lambda word: (met[word], word))
     yield from (f"w{word}" for word in rare[:RARE] if met[word] <= NEAR)
     yield from (f"c{a} {b}" for a, b in combinations(rare[:RARER], 2))
-    if one.venue.pages:
-        yield f"p{one.venue.pages} {one.year}"
+    yield from _pages_of(one)
     for same in one.identifiers.values():
         yield from (f"i{key}" for key in same)
 
@@ -115,17 +115,23 @@ def _alike(
 
 
 def _evident(readings: Sequence[Reading], left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Tell which pairs share pages or an identifier, whatever their titles say."""
-    pages = np.array([_page_key(one) for one in readings], dtype=np.int64)
-    found: NDArray[np.bool_] = (pages[left] == pages[right]) & (pages[left] >= 0)
+    """Tell which pairs share pages and an author, or an identifier, whatever their titles say."""
+    pages = [frozenset(_pages_of(one)) for one in readings]
+    paged = np.array([bool(one) for one in pages], dtype=bool)
     named = np.array([bool(one.identifiers) for one in readings], dtype=bool)
-    for at in np.flatnonzero(named[left] & named[right]):
+    found = np.zeros(len(left), dtype=bool)
+    for at in np.flatnonzero(paged[left] & paged[right]).tolist():
+        found[at] = not pages[left[at]].isdisjoint(pages[right[at]])
+    for at in np.flatnonzero(named[left] & named[right]).tolist():
         found[at] |= _share(readings[left[at]], readings[right[at]])
     return found
 
 
-def _page_key(one: Reading) -> int:
-    return crc32(f"{one.venue.pages} {one.year}".encode()) if one.venue.pages else -1
+def _pages_of(one: Reading) -> Iterator[str]:
+    """Yield pages and year with each of the first authors: many papers begin on page one."""
+    if one.venue.pages:
+        families = [person.family for person in one.people.names[:AUTHORS]] or [""]
+        yield from (f"p{one.venue.pages} {one.year} {family}" for family in families)
 
 
 def _share(a: Reading, b: Reading) -> bool:

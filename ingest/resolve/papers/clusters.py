@@ -4,18 +4,14 @@ Average linkage within each connected component: two groups become one while the
 of the pairs between them is above a threshold. So one bad pair neither joins nor parts a work.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ingest.resolve.papers.features import Floats
+from ingest.resolve.papers.columns import Columns, Floats, Ints
 from ingest.resolve.papers.model import log_odds
-from ingest.resolve.papers.reading import Reading
 from ingest.resolve.parameters import PAPERS
-
-Ints = NDArray[np.int64]
 
 LARGEST: Final = 300  # papers of a component that are all compared; a larger one is parted first
 STEP: Final = 1.0  # log odds by which the edges that hold it together must be surer
@@ -24,15 +20,15 @@ EVEN: Final = 0.01  # log odds off even, so that a group's own pairs are above a
 Scored = tuple[Ints, Ints, Floats]
 
 
-def gathered(readings: Sequence[Reading], scored: Scored) -> Scored:
+def gathered(papers: Columns, scored: Scored) -> Scored:
     """Return pairs with log odds in the light of the works that they are gathered into.
 
     Pairs within a work are above even odds, all of them, and others below.
     """
-    components = list(_components(len(readings), scored, edge=PAPERS.edge))
+    components = list(_components(len(papers.readings), scored, edge=PAPERS.edge))
     small = np.concatenate([*(_pairs(one) for one in components), _NO_PAIR])
     left, right = small[:, 0], small[:, 1]
-    odds = log_odds(readings, left, right)
+    odds = log_odds(papers, left, right)
     start, found = 0, list[Floats]()
     for one in components:
         size = len(one) * (len(one) - 1) // 2

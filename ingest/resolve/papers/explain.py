@@ -5,11 +5,12 @@ from typing import Final
 
 import numpy as np
 
+from ingest.resolve.papers.columns import columns
 from ingest.resolve.papers.features import NAMES, measured
-from ingest.resolve.papers.model import chance, ruled, the_model
+from ingest.resolve.papers.model import chance, ruled, the_model, within_limit
 from ingest.resolve.papers.paper import Paper
 from ingest.resolve.papers.reading import Reading, read
-from ingest.resolve.papers.rules import REVIEWED, barred, for_review, identifiers_say
+from ingest.resolve.papers.rules import barred, identifiers_say, limited, published_says
 from ingest.resolve.parameters import PAPERS
 from ingest.resolve.verdict import Evidence, Judgement, outcome_of
 
@@ -24,10 +25,11 @@ def explain(a: Paper, b: Paper) -> Judgement:
     The weights of the evidence add up to the score's log odds, unless a rule limits it.
     """
     one, other = read(a), read(b)
-    row = measured([one, other], np.array([0]), np.array([1]))[0]
+    row = measured(columns([one, other]), np.array([0]), np.array([1]))[0]
     model = the_model()
     odds = ruled(float(model.odds(row[None])[0]), one, other)
     score = round(float(chance(np.array([odds]))[0]), 4)  # first, so that it fits the outcome
+    score = within_limit(score, one, other)
     return Judgement(
         score=score,
         outcome=outcome_of(score, apply_at=PAPERS.apply_at, review_at=PAPERS.review_at),
@@ -60,10 +62,14 @@ def _measured(row: Sequence[float], a: Paper, b: Paper) -> list[Evidence]:
 
 def _ruled(one: Reading, other: Reading) -> list[Evidence]:
     found = []
-    if said := identifiers_say(one, other):
-        found.append(Evidence(feature="identifiers", value=1.0, weight=said.weight, told=said.told))
-    if not barred(one, other) and for_review(one, other):
-        found.append(Evidence(feature="for review", value=1.0, weight=0.0, told=REVIEWED))
+    for name, said in (
+        ("identifiers", identifiers_say(one, other)),
+        ("preprint", published_says(one, other)),
+    ):
+        if said:
+            found.append(Evidence(feature=name, value=1.0, weight=said.weight, told=said.told))
+    if not barred(one, other) and (limit := limited(one, other)):
+        found.append(Evidence(feature="for review", value=1.0, weight=0.0, told=limit))
     return found
 
 

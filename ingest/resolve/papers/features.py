@@ -1,113 +1,95 @@
 """What is measured of a pair of papers: numbers from 0 to 1 or small counts, none of a corpus."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
-from ingest.resolve.papers.people import agreement
-from ingest.resolve.papers.reading import Reading
+from ingest.resolve.papers.columns import Columns, Floats, Ints, circumstances, venue_likeness
+from ingest.resolve.papers.people import People, agreement
 from ingest.resolve.papers.title import Title
-from ingest.resolve.papers.venue import CONFERENCE, JOURNAL, Venue, same_venue
+from ingest.resolve.papers.words import count_missing
 
-Floats = NDArray[np.float64]
-
-ENOUGH: Final = 12  # letters of a title that may be looked for within another
-SLIPPING: Final = 5  # letters of a word in which a slip of the pen can be told
-SLIP: Final = 80  # of 100
 MANY: Final = 4  # words that are in one title only: more says nothing new
 APART: Final = 0.3  # agreement of author lists below which they are other people
 LIKE: Final = 0.5  # likeness of venues from which on they speak for each other
 
-NAMES: Final = (
-    *("title not contained", "words only in either", "words only in both", "figures differ"),
-    *("generic title", "authors unknown", "authors unmatched", "authors left over"),
-    *("first author differs", "other authors", "year equal", "year differs"),
-    *("year differs by 2", "venue like", "venue unlike", "conference and journal", "kind equal"),
-    *("pages equal", "volume equal"),
-)
+
+class Stage(NamedTuple):
+    """Features that are measured together."""
+
+    names: tuple[str, ...]
+    measure: Callable[[Columns, Ints, Ints], Floats]
+    """Returns one row for each pair of places."""
 
 
-def measured(
-    readings: Sequence[Reading], left: NDArray[np.int64], right: NDArray[np.int64]
-) -> Floats:
-    """Return one row of features for each pair of places in `readings`."""
-    some = [readings[at].title.compact for at in left]
-    others = [readings[at].title.compact for at in right]
-    ratio = process.cpdist(some, others, scorer=fuzz.ratio, dtype=np.float32) / 100
-    partial = process.cpdist(some, others, scorer=fuzz.partial_ratio, dtype=np.float32) / 100
+def measured(papers: Columns, left: Ints, right: Ints) -> Floats:
+    """Return one row of all features for each pair of places, in the order of `NAMES`."""
+    return np.hstack([stage.measure(papers, left, right) for stage in STAGES])
+
+
+def _titles(papers: Columns, left: Ints, right: Ints) -> Floats:
+    titles = [one.title for one in papers.readings]
     rows = [
-        features(readings[a], readings[b], ratio=float(r), partial=float(p))
-        for a, b, r, p in zip(left, right, ratio, partial, strict=True)
+        _title(titles[a], titles[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)
     ]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+    return np.array(rows, dtype=np.float64).reshape(len(rows), 4)
 
 
-def features(a: Reading, b: Reading, *, ratio: float, partial: float) -> list[float]:
-    """Return the features of one pair, in the order of `NAMES`; symmetric."""
-    return [
-        *_title(a.title, b.title, max(ratio, partial)),
-        *_people(a, b),
-        *_years(a.year, b.year),
-        *_venues(a.venue, b.venue),
-    ]
-
-
-def _title(a: Title, b: Title, likeness: float) -> list[float]:
-    only = _missing(a, b), _missing(b, a)
-    brief = min(len(a.compact), len(b.compact)) < ENOUGH
-    contained = float(a.compact == b.compact) if brief else likeness
-    apart = not (a.figures <= b.figures or b.figures <= a.figures)
-    return [
-        1 - contained,
-        min(max(only), MANY) / MANY,
-        min(*only, MANY) / MANY,
-        float(apart),
-        float(a.is_generic or b.is_generic),
-    ]
-
-
-def _missing(a: Title, b: Title) -> int:
-    """Count the words of one title that the other does not have, but for slips of the pen."""
+def _title(a: Title, b: Title) -> tuple[float, ...]:
+    generic = float(a.is_generic or b.is_generic)
     if a.words == b.words:
-        return 0
-    left = [word for word in a.telling if word not in b.compact]
-    return sum(not _slip(word, b) for word in left)
+        return 0.0, 0.0, 0.0, generic
+    mine, yours = count_missing(a, b, most=MANY), count_missing(b, a, most=MANY)
+    apart = not (a.figures <= b.figures or b.figures <= a.figures)
+    return max(mine, yours) / MANY, min(mine, yours) / MANY, float(apart), generic
 
 
-def _slip(word: str, title: Title) -> bool:
-    return len(word) >= SLIPPING and fuzz.partial_ratio(word, title.compact, score_cutoff=SLIP) > 0
+def _venues(papers: Columns, left: Ints, right: Ints) -> Floats:
+    likeness = np.nan_to_num(venue_likeness(papers, left, right), nan=LIKE)
+    like, unlike = (likeness - LIKE) / (1 - LIKE), (LIKE - likeness) / LIKE
+    return np.maximum(np.stack([like, unlike], axis=1), 0.0)
 
 
-def _people(a: Reading, b: Reading) -> list[float]:
-    found = agreement(a.people, b.people)
+def _authors(papers: Columns, left: Ints, right: Ints) -> Floats:
+    people = [one.people for one in papers.readings]
+    rows = [
+        _people(people[a], people[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)
+    ]
+    return np.array(rows, dtype=np.float64).reshape(len(rows), 5)
+
+
+def _people(a: People, b: People) -> tuple[float, ...]:
+    found = agreement(a, b)
     if found is None:
-        return [1.0, 0.0, 0.0, 0.0, 0.0]
-    return [
+        return 1.0, 0.0, 0.0, 0.0, 0.0
+    return (
         0.0,
         1 - found.of_shorter,
         1 - found.of_longer,
         float(not found.first),
         float(found.of_shorter < APART),
-    ]
+    )
 
 
-def _years(a: int | None, b: int | None) -> list[float]:
-    if a is None or b is None:
-        return [0.0] * 3
-    return [float(a == b), float(a != b), float(abs(a - b) > 1)]
-
-
-def _venues(a: Venue, b: Venue) -> list[float]:
-    likeness = same_venue(a, b)
-    kinds = {a.kind, b.kind}
-    return [
-        max(0.0, likeness - LIKE) / (1 - LIKE) if likeness is not None else 0.0,
-        max(0.0, LIKE - likeness) / LIKE if likeness is not None else 0.0,
-        float(kinds == {CONFERENCE, JOURNAL}),
-        float(a.kind is not None and a.kind == b.kind),
-        float(a.pages is not None and a.pages == b.pages),
-        float(a.volume is not None and a.volume == b.volume),
-    ]
+STAGES: Final = (  # the cheapest first: what cannot reach a score is measured no further
+    Stage(
+        (
+            *("year equal", "year differs", "year differs by 2", "conference and journal"),
+            *("kind equal", "pages equal", "volume equal"),
+        ),
+        circumstances,
+    ),
+    Stage(
+        ("words only in either", "words only in both", "figures differ", "generic title"), _titles
+    ),
+    Stage(("venue like", "venue unlike"), _venues),
+    Stage(
+        (
+            *("authors unknown", "authors unmatched", "authors left over"),
+            *("first author differs", "other authors"),
+        ),
+        _authors,
+    ),
+)
+NAMES: Final = tuple(name for stage in STAGES for name in stage.names)

@@ -12,11 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.resolve.papers.features import Floats
+from ingest.resolve.papers.columns import Floats, Ints
 from ingest.resolve.papers.reading import Reading
 from ingest.resolve.parameters import PAPERS
-
-Ints = NDArray[np.int64]
 
 ROUNDS: Final = 30  # messages change no more after some twelve
 MOST: Final = 20.0  # log odds

@@ -1,7 +1,7 @@
 """The chance that two papers are one work: a logistic model of features, and rules above it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -9,16 +9,15 @@ from math import log
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ingest.resolve.papers.features import NAMES, Floats, measured
+from ingest.resolve.papers.columns import Columns, Floats, Ints
+from ingest.resolve.papers.features import NAMES, STAGES, Stage
 from ingest.resolve.papers.reading import Reading
-from ingest.resolve.papers.rules import barred, for_review, identifiers_say
+from ingest.resolve.papers.rules import barred, for_review, identifiers_say, limited, published_says
 from ingest.resolve.parameters import PAPERS
 
-Ints = NDArray[np.int64]
-
 WEIGHTS: Final = "weights.json"
+JUST_BELOW: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,13 @@ class Model:
         found: Floats = rows @ self.weights + self.bias
         return found
 
+    def stages(self) -> Iterator[tuple[Stage, Floats, float]]:
+        """Yield each stage with its weights and the most that the stages after it can add."""
+        end = 0
+        for stage in STAGES:
+            start, end = end, end + len(stage.names)
+            yield stage, self.weights[start:end], float(np.maximum(self.weights[end:], 0).sum())
+
 
 @lru_cache(maxsize=1)
 def the_model() -> Model:
@@ -41,25 +47,48 @@ def the_model() -> Model:
     return Model(np.array([held["weights"][name] for name in NAMES]), held["bias"])
 
 
-def log_odds(readings: Sequence[Reading], left: Ints, right: Ints) -> Floats:
-    """Return the log odds that the papers at each pair of places are one work."""
-    odds = the_model().odds(measured(readings, left, right))
-    pairs = zip(odds, left, right, strict=True)
-    return np.array([ruled(z, readings[a], readings[b]) for z, a, b in pairs], dtype=np.float64)
+def log_odds(papers: Columns, left: Ints, right: Ints, *, floor: float = -np.inf) -> Floats:
+    """Return the log odds that the papers at each pair of places are one work.
+
+    Minus infinity for pairs that cannot be above `floor`, whatever is not yet measured of them.
+    """
+    model = the_model()
+    found = np.full(len(left), model.bias)
+    told = _most_told(papers, left, right)
+    alive = np.arange(len(left))
+    for stage, weights, more in model.stages():
+        found[alive] += stage.measure(papers, left[alive], right[alive]) @ weights
+        alive = alive[found[alive] + told[alive] + more > floor]
+    odds = np.full(len(left), -np.inf)
+    for at in alive.tolist():
+        odds[at] = ruled(found[at], papers.readings[left[at]], papers.readings[right[at]])
+    return odds
+
+
+def _most_told(papers: Columns, left: Ints, right: Ints) -> Floats:
+    """Return the most that rules can add to pairs."""
+    shared = papers.registered[left] & papers.registered[right]
+    published = papers.preprints[left] != papers.preprints[right]
+    most: Floats = shared * PAPERS.same_identifier + published * PAPERS.published
+    return most
 
 
 def ruled(odds: float, a: Reading, b: Reading) -> float:
     """Return log odds after what identifiers say and the rules demand."""
     if barred(a, b):
         return min(odds, PAPERS.barred)
-    said = identifiers_say(a, b)
-    if said is None:
-        return float(odds)
-    if for_review(a, b):
-        return float(
-            np.clip(odds + said.weight, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01)
-        )
-    return float(odds + said.weight)
+    said = identifiers_say(a, b), published_says(a, b)
+    found = odds + sum(one.weight for one in said if one)
+    if not for_review(a, b):
+        return float(found)
+    return float(np.clip(found, logit(PAPERS.review_at), logit(PAPERS.apply_at) - 0.01))
+
+
+def within_limit(score: float, a: Reading, b: Reading) -> float:
+    """Return a score that is below `PAPERS.apply_at` where a person is to judge."""
+    if score < PAPERS.apply_at or not limited(a, b):
+        return score
+    return round(PAPERS.apply_at - JUST_BELOW, 4)
 
 
 def logit(chance: float) -> float:

@@ -7,11 +7,11 @@ import numpy as np
 
 from ingest.resolve.papers.blocking import candidates
 from ingest.resolve.papers.clusters import gathered
-from ingest.resolve.papers.features import Floats
+from ingest.resolve.papers.columns import Columns, Floats, Ints, columns
 from ingest.resolve.papers.matching import matched
-from ingest.resolve.papers.model import Ints, chance, log_odds
+from ingest.resolve.papers.model import chance, log_odds, within_limit
 from ingest.resolve.papers.paper import Pair, Paper
-from ingest.resolve.papers.reading import Reading, read
+from ingest.resolve.papers.reading import read
 from ingest.resolve.parameters import PAPERS
 
 CHUNK: Final = 20_000  # pairs scored at a time
@@ -31,24 +31,35 @@ def find_pairs(
     papers = sorted(left, key=_order) + sorted(right or (), key=_order)
     readings = [read(paper) for paper in papers]
     split = None if right is None else len(left)
-    places = candidates(readings, split=split)
-    scored = (*places, _scored(readings, places, watch or _nobody))
-    one, other, odds = gathered(readings, scored) if split is None else matched(readings, scored)
+    table = columns(readings)
+    floor = PAPERS.edge if split is None else PAPERS.edge - PAPERS.most_of_lists
+    scored = _scored(table, candidates(readings, split=split), floor=floor, tell=watch or _nobody)
+    one, other, odds = gathered(table, scored) if split is None else matched(readings, scored)
     scores = chance(odds).round(4)
     kept = np.flatnonzero(scores >= PAPERS.review_at)
-    found = [Pair(papers[one[at]].id, papers[other[at]].id, float(scores[at])) for at in kept]
+    found = [
+        Pair(papers[a].id, papers[b].id, within_limit(score, readings[a], readings[b]))
+        for a, b, score in zip(one[kept], other[kept], scores[kept].tolist(), strict=True)
+    ]
     return sorted(found, key=lambda pair: (-pair.score, pair.left_id, pair.right_id))
 
 
-def _scored(readings: Sequence[Reading], places: tuple[Ints, Ints], tell: Watch) -> Floats:
-    """Return the log odds of candidates, a part at a time so that memory is bounded."""
+def _scored(
+    papers: Columns, places: tuple[Ints, Ints], *, floor: float, tell: Watch
+) -> tuple[Ints, Ints, Floats]:
+    """Return the candidates above `floor` with log odds.
+
+    A part at a time, so that memory is bounded.
+    """
     left, right = places
     found = [np.zeros(0)]
     for start in range(0, len(left), CHUNK):
         end = start + CHUNK
-        found.append(log_odds(readings, left[start:end], right[start:end]))
+        found.append(log_odds(papers, left[start:end], right[start:end], floor=floor))
         tell(min(end, len(left)), len(left))
-    return np.concatenate(found)
+    odds = np.concatenate(found)
+    kept = odds > floor
+    return left[kept], right[kept], odds[kept]
 
 
 def _order(paper: Paper) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from ingest.resolve.papers.paper import Paper
 from ingest.resolve.papers.people import People, read_people
+from ingest.resolve.papers.preprints import is_preprint
 from ingest.resolve.papers.title import Title, read_title
 from ingest.resolve.papers.venue import Venue, read_venue
 from kg.ids import canonical, scheme_of
@@ -26,18 +27,22 @@ class Reading:
     identifiers: Mapping[str, frozenset[str]]
     """Canonical identifiers by scheme."""
     type: PaperType | None
+    is_preprint: bool
+    """Whether it stands on a preprint server."""
 
 
 def read(paper: Paper) -> Reading:
     """Read a paper; a year that is not given is looked for in venue and title."""
     title, venue = read_title(paper.title), read_venue(paper.venue, paper.type)
+    identifiers = _by_scheme(paper.identifiers) if paper.identifiers else _NOTHING
     return Reading(
         title=title,
         people=read_people(paper.authors),
         venue=venue,
         year=paper.year or title.year or venue.year,
-        identifiers=_by_scheme(paper.identifiers) if paper.identifiers else _NOTHING,
+        identifiers=identifiers,
         type=paper.type,
+        is_preprint=is_preprint(paper, identifiers),
     )
 
 

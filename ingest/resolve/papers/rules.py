@@ -3,8 +3,10 @@
 from typing import Final, NamedTuple
 
 from ingest.resolve.papers.people import agreement
+from ingest.resolve.papers.preprints import SERVERS, may_have_become
 from ingest.resolve.papers.reading import Reading
 from ingest.resolve.papers.title import Title
+from ingest.resolve.papers.words import own_words
 from ingest.resolve.parameters import PAPERS
 from ingest.resolve.titles import can_be_one
 from schema.nodes import PaperType
@@ -14,13 +16,9 @@ REVIEWED: Final = "one title, one author, two identifiers: a person is to judge"
 _CORRECTION: Final = "correction"
 _SECOND: Final = 2
 _SHOWN: Final = 3
+_WHOLE: Final = 12  # letters of a title that can go on with a subtitle
 _OF_ONE_WORK: Final = ("doi", "arxiv", "pmid", "pmcid")  # registered once for a work
 _INNER: Final = ("acl", "openalex", "dblp", "s2", "mag", "hal")  # numbers of one catalogue
-_SERVERS: Final = (  # DOIs of preprint servers and repositories, beside which a publisher's stands
-    *("doi:10.48550/", "doi:10.1101/", "doi:10.2139/", "doi:10.26434/", "doi:10.31234/"),
-    *("doi:10.31219/", "doi:10.31235/", "doi:10.20944/", "doi:10.21203/", "doi:10.5281/"),
-    *("doi:10.36227/", "doi:10.22541/", "doi:10.6084/", "doi:10.32388/"),
-)
 
 
 class Said(NamedTuple):
@@ -57,23 +55,45 @@ def identifiers_say(a: Reading, b: Reading) -> Said | None:
     scheme = both[0]
     one, other = min(a.identifiers[scheme]), min(b.identifiers[scheme])
     told = f"{min(one, other)} is not {max(one, other)}"
-    if one.startswith(_SERVERS) != other.startswith(_SERVERS):
+    declared = scheme != "arxiv" and a.is_preprint != b.is_preprint
+    if declared or one.startswith(SERVERS) != other.startswith(SERVERS):
         return Said(PAPERS.preprint_identifier, f"{told}, but one is a preprint server's")
     if scheme in _INNER:
         return Said(PAPERS.other_record, told)
     return Said(PAPERS.other_identifier, told, against=True)
 
 
+def limited(a: Reading, b: Reading) -> str | None:
+    """Return why a pair that is not barred is not for a machine to apply, none if it may be."""
+    if for_review(a, b):
+        return REVIEWED
+    mine, yours = own_words(a.title, b.title)
+    if not mine or not yours or _shared(a, b):
+        return None
+    one, other = sorted((" ".join(mine[:_SHOWN]), " ".join(yours[:_SHOWN])))
+    return f"each title has words of its own: '{one}' and '{other}'"
+
+
+def published_says(a: Reading, b: Reading) -> Said | None:
+    """Return what it says that one may be the preprint of the other, none if it may not.
+
+    Titles may differ by a subtitle, not by words that each has alone.
+    """
+    if not may_have_become(a, b) or not a.title.words or not b.title.words:
+        return None
+    shorter, longer = sorted((a.title.compact, b.title.compact), key=len)
+    if shorter != longer and (len(shorter) < _WHOLE or not longer.startswith(shorter)):
+        return None
+    return Said(PAPERS.published, "one is a preprint, and the other may be what it became")
+
+
 def for_review(a: Reading, b: Reading) -> bool:
     """Tell whether a person is to judge: one title and an author shared, but two identifiers.
 
-    Not where one is declared a preprint and the other something else.
+    Not where one is a preprint and the other something else.
     """
     said = identifiers_say(a, b)
     if said is None or not said.against or a.title.compact != b.title.compact:
-        return False
-    declared = {a.type, b.type}
-    if PaperType.PREPRINT in declared and len(declared - {None}) == _SECOND:
         return False
     found = agreement(a.people, b.people)
     return found is not None and found.of_shorter >= PAPERS.shared_authors

@@ -85,6 +85,8 @@ class Title:
     """What of a title is compared."""
 
     words: tuple[str, ...]
+    telling: tuple[str, ...]
+    """The words that say something."""
     compact: str
     """The words run together, since citations break and join them."""
     part: int | None
@@ -96,11 +98,6 @@ class Title:
     """Whether it names a kind of text (Editorial), not a text."""
     year: int | None
     """A year in front of it, as citations have."""
-
-    @property
-    def telling(self) -> tuple[str, ...]:
-        """The words that say something."""
-        return tuple(w for w in self.words if len(w) > 1 and w not in SAYS_LITTLE) or self.words
 
 
 def read_title(raw: str) -> Title:
@@ -115,8 +112,10 @@ def read_title(raw: str) -> Title:
     inside = _EDITED.search(text, WHOLE)
     words = normalised((text[: inside.start()] if inside else text)[:LONGEST])
     found = _MARKS.search(words)
+    every = tuple(map(intern, words.split()))
     return Title(
-        words=tuple(map(intern, words.split())),
+        words=every,
+        telling=tuple(w for w in every if len(w) > 1 and w not in SAYS_LITTLE) or every,
         compact=words.translate(_NO_SPACE),
         part=_part(words),
         figures=frozenset(_FIGURE.findall(words)) or _NONE,

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
 from ingest.resolve.papers.blocking import candidates
-from ingest.resolve.papers.features import NAMES, Floats, measured
+from ingest.resolve.papers.columns import Bools, Floats, Ints, columns
+from ingest.resolve.papers.features import NAMES, measured
 from ingest.resolve.papers.model import Model
 from ingest.resolve.papers.paper import Paper
-from ingest.resolve.papers.reading import read
+from ingest.resolve.papers.reading import Reading, read
 
 ROUNDS: Final = 60
 SETTLED: Final = 1e-6
@@ -20,10 +21,7 @@ FLAT: Final = 1e-4  # the least bend of a pair: far from the boundary Newton's s
 RIDGE: Final = 1.0  # on some ten thousand weighted pairs it only holds back what is hardly seen
 WORTH: Final = 5_000  # pairs that each list counts for, whatever its length
 FOR: Final = frozenset({"year equal", "venue like", "kind equal", "pages equal", "volume equal"})
-UNLIKE: Final = "title not contained"
-TOO_UNLIKE: Final = 0.25  # titles of which a quarter is other are mistakes in the known pairs
-
-Bools = NDArray[np.bool_]
+ALIKE: Final = 75  # of 100: titles of which a quarter is other are mistakes in the known pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,19 @@ def examples(
     one, other = candidates(readings, split=None if right is None else len(left))
     ids = [(papers[a].id, papers[b].id) for a, b in zip(one, other, strict=True)]
     pairs = [pair if right is not None else (min(pair), max(pair)) for pair in ids]
-    rows = measured(readings, one, other)
+    rows = measured(columns(readings), one, other)
     right_ones = np.array([pair in known for pair in pairs], dtype=bool)
-    kept = ~right_ones | (rows[:, NAMES.index(UNLIKE)] < TOO_UNLIKE)
+    kept = ~right_ones | _alike(readings, one, other)
     return Examples(rows[kept], right_ones[kept])
+
+
+def _alike(readings: Sequence[Reading], left: Ints, right: Ints) -> Bools:
+    some, others = ([readings[at].title.compact for at in side] for side in (left, right))
+    whole, part = (
+        process.cpdist(some, others, scorer=scorer) for scorer in (fuzz.ratio, fuzz.partial_ratio)
+    )
+    found: Bools = np.maximum(whole, part) > ALIKE
+    return found
 
 
 def learned(sets: Sequence[Examples]) -> Model:

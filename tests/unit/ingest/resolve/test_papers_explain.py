@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.resolve.papers import Paper, explain
+from ingest.resolve.papers import Paper, explain, find_pairs
 from ingest.resolve.verdict import Outcome
 from schema.nodes import PaperType
 
@@ -126,6 +126,101 @@ def test_a_preprint_and_its_article_are_one_in_spite_of_two_dois() -> None:
     found = explain(preprint, _paper(identifiers=("doi:10.1234/kettle",)))
 
     assert found.outcome is not Outcome.APART
+
+
+def _article(**changed: Any) -> Paper:  # noqa: ANN401 - any field of a paper
+    known = {"type": PaperType.ARTICLE, "identifiers": ("doi:10.5555/article",)}
+    return _paper(**(known | changed))
+
+
+def _preprint(**changed: Any) -> Paper:  # noqa: ANN401 - any field of a paper
+    known: dict[str, Any] = {"id": "2", "venue": "arXiv", "year": 2010}
+    known |= {"identifiers": ("arxiv:2001.00001",), "type": PaperType.PREPRINT}
+    return _paper(**(known | changed))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({}, id="the year before"),
+        pytest.param({"year": 2011}, id="one year"),
+        pytest.param({"year": 2008}, id="three years before"),
+        pytest.param({"year": None}, id="no year"),
+        pytest.param({"type": None, "identifiers": ()}, id="by its venue"),
+        pytest.param({"type": None, "venue": ""}, id="by its arXiv id"),
+        pytest.param({"type": None, "venue": "bioRxiv"}, id="another server"),
+        pytest.param({"identifiers": ("doi:10.48550/arxiv.1",)}, id="a server's DOI"),
+        pytest.param({"identifiers": ("doi:10.5555/early",)}, id="declared, with another DOI"),
+    ],
+)
+def test_a_preprint_and_its_article_are_applied(changed: dict[str, Any]) -> None:
+    preprint = _preprint(**changed)
+
+    assert explain(_article(), preprint).outcome is Outcome.APPLIED
+    assert [pair.score >= 0.9 for pair in find_pairs([_article(), preprint])] == [True]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param({"year": 2013}, id="after the article"),
+        pytest.param({"year": 2004}, id="long before"),
+        pytest.param({"title": f"{TITLE}: a field study"}, id="a subtitle"),
+    ],
+)
+def test_a_preprint_that_fits_less_well_is_not_applied(changed: dict[str, Any]) -> None:
+    assert explain(_article(), _preprint(**changed)).outcome is Outcome.REVIEW
+
+
+def test_an_article_with_the_arxiv_id_of_its_preprint_is_no_preprint() -> None:
+    other = _paper(venue="Sheep Letters", identifiers=("arxiv:2001.00001",), year=2008)
+
+    found = explain(_paper(), other)
+
+    assert "preprint" not in {one.feature for one in found.evidence}
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        pytest.param("The kettle paradox and lantern events", "Sheep and lantern events", id="two"),
+        pytest.param(f"Broken {TITLE}", f"{TITLE} at dawn in autumn", id="in front and behind"),
+    ],
+)
+def test_titles_with_words_of_their_own_are_not_applied(title: str, other: str) -> None:
+    found = explain(_paper(title=title), _paper(title=other))
+
+    assert found.outcome is not Outcome.APPLIED
+    assert "words of its own" in found.evidence[-1].told
+    assert all(
+        p.score < 0.9 for p in find_pairs([_paper(title=title), _paper(id="2", title=other)])
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        pytest.param(TITLE, f"{TITLE} at dawn", id="one goes on"),
+        pytest.param("Colours of the kettle study", "Colors of kettle studies", id="spelling"),
+        pytest.param(
+            "Kettlemakers and fast whistles", "Kettle makers and fast whistels", id="slip"
+        ),
+        pytest.param(
+            "Whistle cities by NLP", "Natural language processing: whistle city", id="short"
+        ),
+    ],
+)
+def test_spelling_gives_no_title_words_of_its_own(title: str, other: str) -> None:
+    found = explain(_paper(title=title), _paper(title=other))
+
+    assert "for review" not in {one.feature for one in found.evidence}
+
+
+def test_a_shared_identifier_outweighs_words_of_their_own() -> None:
+    same = {"identifiers": ("doi:10.5555/1",)}
+    one, other = _paper(title=f"Broken {TITLE}", **same), _paper(title=f"{TITLE} at dawn", **same)
+
+    assert explain(one, other).outcome is Outcome.APPLIED
 
 
 WORDS = st.text(max_size=60)
