@@ -1,17 +1,8 @@
-"""The state that a merge or a split leaves, made by hand for the loader's tests."""
+"""Entities merged and papers given away, for the loader's tests, and who is one then."""
 
-from typing import Final
-
+from ingest.identity import curate
+from kg.graph import Graph
 from tests.house import Run
-
-_OWN: Final = ("ABOUT", "CITES", "REFERS_TO", "PREPRINT_OF", "WITHIN", "PART_OF", "SUCCEEDED_BY")
-_STATED: Final = "AFFILIATED_WITH"
-_OTHERS: Final = ("CITES", "AUTHORED", "AFFILIATED_WITH", "PART_OF", "SUCCEEDED_BY")
-
-_ENDS: Final = (
-    "MATCH (:Identifier {value: $kept})-[:IDENTIFIES]->(kept) "
-    "MATCH (:Identifier {value: $gone})-[:IDENTIFIES]->(gone) "
-)
 
 
 async def id_of(run: Run, key: str) -> str:
@@ -22,34 +13,10 @@ async def id_of(run: Run, key: str) -> str:
     return str(rows[0]["i"])
 
 
-async def merge(run: Run, kept: str, gone: str) -> tuple[str, str]:
+async def merge(graph: Graph, kept: str, gone: str) -> tuple[str, str]:
     """Merge the entity of one identifier into that of another; return the own ids of both."""
-    ids = await id_of(run, kept), await id_of(run, gone)
-    ends = {"kept": kept, "gone": gone}
-    for kind in (*_OWN, _STATED):
-        await run(
-            f"{_ENDS} MATCH (gone)-[edge:{kind}]->(other) "
-            f"CREATE (kept)-[moved:{kind}]->(other) SET moved = properties(edge), "
-            "moved.merged_from = gone.id DELETE edge",
-            **ends,
-        )
-    for kind in _OTHERS:
-        for there, back in (("", ">"), ("<", "")):
-            await run(
-                f"{_ENDS} MATCH (gone){there}-[edge:{kind}]-{back}(other) "
-                f"MERGE (kept){there}-[moved:{kind}]-{back}(other) "
-                "SET moved += properties(edge) DELETE edge",
-                **ends,
-            )
-    await run(
-        f"{_ENDS} SET kept.digests = kept.digests + [d IN gone.digests | d + ' ' + gone.id] "
-        "CREATE (:Identifier {value: 'kg:' + gone.id})-[:IDENTIFIES]->(kept) "
-        "WITH kept, gone MATCH (key:Identifier)-[led:IDENTIFIES]->(gone) "
-        "CREATE (key)-[:IDENTIFIES {merged_from: gone.id}]->(kept) DELETE led "
-        "WITH DISTINCT gone DETACH DELETE gone",
-        **ends,
-    )
-    return ids
+    done = await curate.merge(graph, kept, gone, force=True)
+    return done.kept, done.gone
 
 
 async def split(run: Run, name: str, *papers: str, who: str = "A0000000000000") -> None:

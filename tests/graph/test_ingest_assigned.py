@@ -109,7 +109,9 @@ async def test_an_affiliation_that_the_record_adds_counts_for_the_new_author(
     assert rows == [{"id": NEW, "papers": 1}]
 
 
-async def test_a_split_author_that_was_merged_keeps_the_papers(load: Loads, run: Run) -> None:
+async def test_a_split_author_that_was_merged_keeps_the_papers(
+    graph: Graph, load: Loads, run: Run
+) -> None:
     await load(ONE, TWO, paper(3, authorships=[author("A. Example")]))
     await split(run, "Ada Example", DOI)
     await run("CREATE (:Identifier {value: 'odd:1'})-[:IDENTIFIES]->(:Author {id: 'A9'})")
@@ -118,7 +120,7 @@ async def test_a_split_author_that_was_merged_keeps_the_papers(load: Loads, run:
         "CREATE (i)-[:IDENTIFIES]->(a)",
         id=NEW,
     )
-    kept, _ = await merge(run, "name:a example", "odd:1")
+    kept, _ = await merge(graph, "name:a example", "odd:1")
 
     await load(ONE, {**TWO, "abstract": "New."}, paper(3, authorships=[author("A. Example")]))
 

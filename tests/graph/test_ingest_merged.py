@@ -63,10 +63,10 @@ async def _links(run: Run) -> set[tuple[str, str]]:
     "records", [pytest.param([ONE, TWO], id="as before"), pytest.param([TWO, ONE], id="turned")]
 )
 async def test_a_merge_outlives_a_load_of_what_is_known(
-    load: Loads, run: Run, records: list[dict[str, Any]]
+    graph: Graph, load: Loads, run: Run, records: list[dict[str, Any]]
 ) -> None:
     await load(ONE, TWO)
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
     before = await dump(run)
 
     summary = await load(*records)
@@ -80,10 +80,10 @@ async def test_a_merge_outlives_a_load_of_what_is_known(
     "left", [pytest.param(ONE, id="the one that stayed"), pytest.param(TWO, id="the merged one")]
 )
 async def test_a_merged_paper_stays_while_its_source_has_a_record_of_either(
-    load: Loads, run: Run, left: dict[str, Any]
+    graph: Graph, load: Loads, run: Run, left: dict[str, Any]
 ) -> None:
     await load(ONE, TWO)
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
     before = await dump(run)
 
     summary = await load(left)
@@ -92,9 +92,11 @@ async def test_a_merged_paper_stays_while_its_source_has_a_record_of_either(
     assert await dump(run) == before
 
 
-async def test_a_merged_paper_goes_when_its_source_has_neither(load: Loads, run: Run) -> None:
+async def test_a_merged_paper_goes_when_its_source_has_neither(
+    graph: Graph, load: Loads, run: Run
+) -> None:
     await load(ONE, TWO)
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
 
     summary = await load()
 
@@ -103,11 +105,11 @@ async def test_a_merged_paper_goes_when_its_source_has_neither(load: Loads, run:
 
 
 async def test_what_a_source_said_of_both_goes_with_both_and_the_others_word_stays(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     await load(ONE, TWO, source="one")
     await load(paper(1), source="two")
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
 
     await load(source="one")
 
@@ -117,10 +119,10 @@ async def test_what_a_source_said_of_both_goes_with_both_and_the_others_word_sta
 
 
 async def test_a_changed_record_of_the_merged_paper_is_noted_and_overwrites_nothing(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     await load(ONE, TWO)
-    kept, gone = await merge(run, KEPT, GONE)
+    kept, gone = await merge(graph, KEPT, GONE)
     before, links = await _paper(run), await _links(run)
 
     summary = await load(ONE, REVISED)
@@ -136,11 +138,11 @@ async def test_a_changed_record_of_the_merged_paper_is_noted_and_overwrites_noth
 
 
 async def test_what_the_merged_paper_is_newly_known_by_keeps_its_home(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     citing = paper(5, references=["s2:9"])
     await load(ONE, TWO, citing)
-    _, gone = await merge(run, KEPT, GONE)
+    _, gone = await merge(graph, KEPT, GONE)
 
     await load(ONE, {**TWO, "identifiers": [GONE, "s2:9"]}, citing)
 
@@ -151,9 +153,11 @@ async def test_what_the_merged_paper_is_newly_known_by_keeps_its_home(
     assert rows == [{"home": gone}]
 
 
-async def test_a_changed_record_of_the_paper_takes_back_only_its_own(load: Loads, run: Run) -> None:
+async def test_a_changed_record_of_the_paper_takes_back_only_its_own(
+    graph: Graph, load: Loads, run: Run
+) -> None:
     await load(ONE, TWO)
-    _, gone = await merge(run, KEPT, GONE)
+    _, gone = await merge(graph, KEPT, GONE)
 
     summary = await load(paper(1, title="Example 1, revised"), TWO)
 
@@ -167,9 +171,11 @@ async def test_a_changed_record_of_the_paper_takes_back_only_its_own(load: Loads
 
 
 @pytest.mark.parametrize("turn", [pytest.param(1, id="as before"), pytest.param(-1, id="turned")])
-async def test_both_records_may_change_in_one_load(load: Loads, run: Run, turn: int) -> None:
+async def test_both_records_may_change_in_one_load(
+    graph: Graph, load: Loads, run: Run, turn: int
+) -> None:
     await load(ONE, TWO)
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
     changed = [paper(1, abstract="First."), paper(2, abstract="Second.")][::turn]
 
     summary = await load(*changed)
@@ -180,20 +186,22 @@ async def test_both_records_may_change_in_one_load(load: Loads, run: Run, turn: 
 
 
 async def test_both_records_may_change_in_batches_of_their_own(
-    load: Loads, run: Run, monkeypatch: pytest.MonkeyPatch
+    graph: Graph, load: Loads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batches, "RECORDS", 1)
     await load(ONE, TWO)
-    await merge(run, KEPT, GONE)
+    await merge(graph, KEPT, GONE)
     changed = [paper(2, abstract="Second."), paper(1, abstract="First.")]
 
     assert (await load(*changed)).updated == 2
     assert (await load(*changed)).unchanged == 2
 
 
-async def test_another_sources_record_of_the_merged_paper_is_noted(load: Loads, run: Run) -> None:
+async def test_another_sources_record_of_the_merged_paper_is_noted(
+    graph: Graph, load: Loads, run: Run
+) -> None:
     await load(ONE, TWO, source="one")
-    _, gone = await merge(run, KEPT, GONE)
+    _, gone = await merge(graph, KEPT, GONE)
     links = await _links(run)
 
     summary = await load({**TWO, "topics": [topic(3)]}, source="two")
@@ -204,10 +212,10 @@ async def test_another_sources_record_of_the_merged_paper_is_noted(load: Loads, 
 
 
 async def test_a_reference_of_a_merged_paper_keeps_its_home_when_it_is_met(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     await load(ONE, TWO)
-    _, gone = await merge(run, KEPT, GONE)
+    _, gone = await merge(graph, KEPT, GONE)
 
     await load(ONE, TWO, paper(9))
 
@@ -221,10 +229,10 @@ async def test_a_reference_of_a_merged_paper_keeps_its_home_when_it_is_met(
 
 
 async def test_what_a_merged_author_stated_stays_when_the_others_record_changes(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     await load(ADA, BO)
-    await merge(run, "openalex:A11", "openalex:A12")
+    await merge(graph, "openalex:A11", "openalex:A12")
 
     summary = await load({**ADA, "role": "Tester"}, BO)
 
@@ -238,11 +246,11 @@ async def test_what_a_merged_author_stated_stays_when_the_others_record_changes(
 
 
 async def test_what_a_merged_author_stated_goes_with_the_records_of_both(
-    load: Loads, run: Run
+    graph: Graph, load: Loads, run: Run
 ) -> None:
     await load(ADA, BO, source="one")
     await load(ADA, source="two")
-    await merge(run, "openalex:A11", "openalex:A12")
+    await merge(graph, "openalex:A11", "openalex:A12")
 
     await load(source="one")
 
@@ -250,10 +258,12 @@ async def test_what_a_merged_author_stated_goes_with_the_records_of_both(
     assert len(await run("MATCH (a:Author) RETURN a")) == 1
 
 
-async def test_a_name_of_a_merged_author_goes_to_the_one_that_stayed(load: Loads, run: Run) -> None:
+async def test_a_name_of_a_merged_author_goes_to_the_one_that_stayed(
+    graph: Graph, load: Loads, run: Run
+) -> None:
     printed = paper(1, authorships=[author("Ada Example")])
     await load(printed, paper(2, authorships=[author("A. Example")]))
-    kept, _ = await merge(run, "name:ada example", "name:a example")
+    kept, _ = await merge(graph, "name:ada example", "name:a example")
 
     await load(printed, paper(2, authorships=[author("A. Example")], abstract="New."))
 
