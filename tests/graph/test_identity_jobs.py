@@ -103,6 +103,31 @@ async def test_two_orcid_ids_are_never_one(graph: Graph, load: Loads) -> None:
     assert (await led(graph, ORCIDS[0])).id != (await led(graph, ORCIDS[1])).id
 
 
+@pytest.mark.parametrize(
+    ("keys", "printed", "one"),
+    [
+        pytest.param([ORCIDS[0], "openalex:A11"], "Ada Quill Example", True, id="one person"),
+        pytest.param([ORCIDS[0], "openalex:A11"], "Zoe Else", False, id="of another name"),
+        pytest.param([ORCIDS[0], ORCIDS[1]], "Ada Quill Example", False, id="with two ORCID iDs"),
+    ],
+)
+async def test_a_record_that_claims_the_identifiers_of_two_makes_them_one(
+    graph: Graph,
+    load: Loads,
+    keys: list[str],
+    printed: str,
+    one: bool,  # noqa: FBT001 - a case
+) -> None:
+    await load(paper(1, authorships=[author("Ada Quill Example", keys[0])]), source="one")
+    await load(paper(2, authorships=[author(printed, keys[1])]), source="two")
+    await load(paper(3, authorships=[author("Ada Quill Example", *keys)]), source="three")
+
+    await resolve(graph)
+
+    first, second = [(await led(graph, key)).id for key in keys]
+    assert (first == second) is one
+
+
 async def test_resolving_twice_changes_nothing(graph: Graph, run: Run, load: Loads) -> None:
     names = ["Ada Quill Example", "A. Quill Example"]
     await load(_article(), _preprint(), *(_with(names[n % 2], n) for n in range(6)))

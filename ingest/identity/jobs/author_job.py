@@ -10,6 +10,8 @@ from ingest.identity.jobs.reading import PaperRow, Standing, papers, registered,
 from ingest.identity.jobs.settling import ask, question
 from ingest.identity.target import Placed, Target, target
 from ingest.resolve.authors import Clustering, Mention, cluster
+from ingest.resolve.authors.compatible import level_of
+from ingest.resolve.authors.spelling import form_of
 from kg.graph import Graph
 from kg.ids import scheme_of
 
@@ -25,16 +27,21 @@ class Names:
     """Authors that a registry knows or people have judged: what their keys gave them stays."""
     identifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     apart: list[tuple[str, str]] = field(default_factory=list)
+    """Names that people keep apart."""
+    same: list[tuple[str, str]] = field(default_factory=list)
+    """Names that a source's record makes one by claiming the identifiers of both."""
 
     async def read(self, graph: Graph) -> None:
         """Read all names on papers and the decisions about authors."""
         self.identifiers = await registered(graph)
-        decided = [d for d in await standing(graph, "Author") if d.decided_by == "curator"]
+        every = await standing(graph, "Author")
+        decided = [d for d in every if d.decided_by == "curator"]
         self.fixed = set(self.identifiers) | {id_ for d in decided for id_ in d.pair}
         async for page in papers(graph, abstracts=True):
             for row in page:
                 self._add(row)
         self._keep_apart(decided)
+        self._make_one(d for d in every if d.decided_by == "loader" and d.outcome == "review")
 
     def _add(self, row: PaperRow) -> None:
         topics = tuple(intern(topic) for topic in row.topics)
@@ -61,16 +68,37 @@ class Names:
 
     def _keep_apart(self, decided: Sequence[Standing]) -> None:
         """Let one name of each stand for all: those of an author are tied together."""
-        first = {m.entity: m.mention_id for m in reversed(self.mentions) if m.entity}
+        first = self._first()
         for decision in decided:
             parted = decision.outcome == ("apart" if decision.kind == "merge" else "applied")
             if parted and decision.kept in first and decision.gone in first:
-                self.apart.append((first[decision.kept], first[decision.gone]))
+                pair = first[decision.kept], first[decision.gone]
+                self.apart.append((pair[0].mention_id, pair[1].mention_id))
+
+    def _make_one(self, raised: Iterable[Standing]) -> None:
+        """Believe a record that claims the identifiers of two, unless a registry knows better."""
+        first = self._first()
+        for decision in raised:
+            if decision.kept in first and decision.gone in first:
+                one, other = first[decision.kept], first[decision.gone]
+                if _can_be_one(one, other):
+                    self.same.append((one.mention_id, other.mention_id))
+
+    def _first(self) -> dict[str, Mention]:
+        return {m.entity: m for m in reversed(self.mentions) if m.entity}
+
+
+def _can_be_one(one: Mention, other: Mention) -> bool:
+    """Tell whether names and registries let two be one: no registry gives one person two ids."""
+    ours = {scheme_of(value): value for value in one.identifiers}
+    theirs = {scheme_of(value): value for value in other.identifiers}
+    clash = any(ours[scheme] != theirs[scheme] for scheme in ours.keys() & theirs.keys())
+    return not clash and level_of(form_of(one.name), form_of(other.name)) is not None
 
 
 def clustered(names: Names) -> tuple[Clustering, Target]:
     """Return who is who, and what must change for it."""
-    found = cluster(names.mentions, apart=names.apart)
+    found = cluster(names.mentions, same=names.same, apart=names.apart)
     placed = (
         Placed(*names.places[one.mention_id], one.cluster_id, one.confidence)
         for one in found.assignments
