@@ -7,31 +7,30 @@ The data are not the project's: KG_BENCH_ACL names the archive, and without it n
 import asyncio
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
-import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from neo4j import AsyncDriver
 
-from ingest.interpreter import set_up
-from ingest.raw import Raw
 from ingest.run import Job, ingest
-from ingest.source import Ask, Visit
+from ingest.source import Ask
 from ingest.sources.acl import SOURCE
 from kg.local.server import Endpoint
 from schema.apply import apply
-from schema.records import Record
 from tests.bench import load
 from tests.bench.ground import FOLDER, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
+from tests.house import ROOT
 
 VARIABLE: Final = "KG_BENCH_ACL"
 SKIPPED: Final = f"ACL Anthology: skipped; set {VARIABLE} to an archive of its XML and YAML.\n"
 ROUNDS: Final = 3
+STAGE: Final = "tests.bench.acl_stage"
 GOAL_LOAD_S: Final = 90
 GOAL_MB: Final = 600
 GOAL_RATIO: Final = 1.3
@@ -85,7 +84,7 @@ async def report(
     found = []
     for _ in range(rounds):
         await load.empty(driver)
-        found.append(await _round(graph, driver, endpoint, path=path, rows=rows))
+        found.append(await _round(driver, endpoint, path=path, rows=rows))
     _tell(report, found, rows)
     await load.empty(driver)
     _tell_whole(report, await asyncio.to_thread(_child, path, endpoint, "--resolve", "--derive"))
@@ -108,66 +107,21 @@ async def _rows(graph: RecordingGraph, path: Path) -> load.Rows:
     return rows
 
 
-async def _round(
-    graph: RecordingGraph,
-    driver: AsyncDriver,
-    endpoint: Endpoint,
-    *,
-    path: Path,
-    rows: load.Rows,
-) -> Round:
-    started = time.perf_counter()
-    records = await asyncio.to_thread(_parsed, path)
-    parse = time.perf_counter() - started
+async def _round(driver: AsyncDriver, endpoint: Endpoint, *, path: Path, rows: load.Rows) -> Round:
     loaded = await asyncio.to_thread(_child, path, endpoint)
     busy = os.getloadavg()[0]
     again = await asyncio.to_thread(_child, path, endpoint)
     await load.empty(driver)
-    stage = await _stage(graph, records)
-    del records
+    parsed = await asyncio.to_thread(_run, endpoint, [sys.executable, "-m", STAGE, str(path)])
+    parse, stage = json.loads(parsed[0])
     await load.empty(driver)
     return Round(parse, loaded, again, stage, await load.bare_loop(driver, rows), busy)
-
-
-def _parsed(path: Path) -> list[tuple[Raw, Record]]:
-    """Read the archive, and nothing more."""
-    with set_up():
-        return [
-            (replace(raw, text="", value=None), SOURCE.parse(raw))
-            for raw in SOURCE.fetch(Visit(Ask((str(path),))))
-        ]
-
-
-async def _stage(graph: RecordingGraph, records: list[tuple[Raw, Record]]) -> float:
-    """Load parsed records and return the seconds: the stage that the bare loop stands against."""
-    by_line = {raw.line: record for raw, record in records}
-    source = replace(
-        SOURCE,
-        fetch=lambda _visit: (raw for raw, _ in records),
-        parse=lambda raw: by_line[raw.line],
-    )
-    started = time.perf_counter()
-    await ingest(graph, Job("stage", source, Ask(("parsed",)), FOLDER / "acl.rejects"))
-    return time.perf_counter() - started
 
 
 def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
     """Run the command and return what it says and took."""
     kg = str(Path(sys.executable).with_name("kg"))
-    command = [kg, "ingest", "acl", str(path), *options, "--json"]
-    environment = {
-        "KG_NEO4J_URI": endpoint.uri,
-        "KG_NEO4J_USER": endpoint.user,
-        "KG_NEO4J_PASSWORD": endpoint.password.get_secret_value(),
-    }
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, cwd=FOLDER
-    ) as process:
-        said = process.stdout.read() if process.stdout else b""
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"kg ingest acl ended with {process.returncode}")
+    said, usage = _run(endpoint, [kg, "ingest", "acl", str(path), *options, "--json"])
     answer = json.loads(said)
     summary = answer.get("load", answer)
     return Child(
@@ -178,6 +132,24 @@ def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
         unchanged=summary["unchanged"],
         stages=_stages(answer),
     )
+
+
+def _run(endpoint: Endpoint, command: list[str]) -> tuple[bytes, resource.struct_rusage]:
+    """Run a command against the benchmark's database; return what it says and took."""
+    environment = {
+        "KG_NEO4J_URI": endpoint.uri,
+        "KG_NEO4J_USER": endpoint.user,
+        "KG_NEO4J_PASSWORD": endpoint.password.get_secret_value(),
+    }
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, cwd=ROOT
+    ) as process:
+        said = process.stdout.read() if process.stdout else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return said, usage
 
 
 def _stages(answer: dict[str, Any]) -> dict[str, float]:
