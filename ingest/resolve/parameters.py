@@ -60,8 +60,6 @@ class PaperParameters:
     """Pairs of a venue that must be seen before they weigh as much as what is expected."""
     most_of_venues: float = 4.0
     """Log odds that the names of venues can add or take: never more than title and authors."""
-    most_of_lists: float = 5.5
-    """Log odds that two lists add at most: `two_lists` and `most_of_venues`."""
     doubles: float = 0.1
     """Share of papers with several partners above which a list is held to have doubles."""
 
