@@ -47,7 +47,7 @@ class PaperParameters:
 
     edge: float = -2.0
     """Log odds from which papers of a list may come into one group at all."""
-    link: float = -0.75
+    link: float = -0.5
     """Mean log odds above which two large groups are one; chosen on halves of Cora."""
     sure: float = 6.0
     """Log odds at which a pair has no more say in a group than another."""
@@ -60,8 +60,6 @@ class PaperParameters:
     """Pairs of a venue that must be seen before they weigh as much as what is expected."""
     most_of_venues: float = 4.0
     """Log odds that the names of venues can add or take: never more than title and authors."""
-    most_of_lists: float = 5.5
-    """Log odds that two lists add at most: `two_lists` and `most_of_venues`."""
     doubles: float = 0.1
     """Share of papers with several partners above which a list is held to have doubles."""
 

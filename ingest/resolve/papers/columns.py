@@ -73,11 +73,14 @@ def circumstances(papers: Columns, left: Ints, right: Ints) -> Floats:
     a, b = papers.kinds[left], papers.kinds[right]
     low, high = np.minimum(a, b), np.maximum(a, b)
     kinds = sorted((papers.meetings, papers.journals))
+    meets = (low == kinds[0]) & (high == kinds[1])
+    servers = papers.preprints[left] | papers.preprints[right]
     columns = (
         known & (one == other),
         differs,
         differs & (np.abs(one - other) > 1),
-        (low == kinds[0]) & (high == kinds[1]),
+        meets,
+        (a != b) & (low != UNKNOWN) & ~meets & ~servers,
         (a == b) & (a != UNKNOWN),
         (papers.pages[left] == papers.pages[right]) & (papers.pages[left] != UNKNOWN),
         (papers.volumes[left] == papers.volumes[right]) & (papers.volumes[left] != UNKNOWN),

@@ -76,7 +76,7 @@ STAGES: Final = (  # the cheapest first: what cannot reach a score is measured n
     Stage(
         (
             *("year equal", "year differs", "year differs by 2", "conference and journal"),
-            *("kind equal", "pages equal", "volume equal"),
+            *("published and not", "kind equal", "pages equal", "volume equal"),
         ),
         circumstances,
     ),

@@ -32,8 +32,10 @@ def find_pairs(
     readings = [read(paper) for paper in papers]
     split = None if right is None else len(left)
     table = columns(readings)
-    floor = PAPERS.edge if split is None else PAPERS.edge - PAPERS.most_of_lists
-    scored = _scored(table, candidates(readings, split=split), floor=floor, tell=watch or _nobody)
+    more = 0.0 if split is None else PAPERS.two_lists + PAPERS.most_of_venues
+    scored = _scored(
+        table, candidates(readings, split=split), floor=PAPERS.edge - more, tell=watch or _nobody
+    )
     one, other, odds = gathered(table, scored) if split is None else matched(readings, scored)
     scores = chance(odds).round(4)
     kept = np.flatnonzero(scores >= PAPERS.review_at)

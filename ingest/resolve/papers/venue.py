@@ -21,8 +21,9 @@ PREPRINT: Final = "preprint"
 _KINDS: Final = {  # the first that fits: what a phrase says weighs more than a single name
     THESIS: "thesis theses dissertation",
     PREPRINT: "arxiv preprint preprints biorxiv medrxiv ssrn corr unpublished manuscript hal "
-    "zenodo submitted eprint eprints",
-    REPORT: "technical_report tech_report technical_memo research_report tech_rep tr report",
+    "zenodo submitted eprint eprints private_correspondence personal_communication",
+    REPORT: "technical_report tech_report technical_memo research_report tech_rep report "
+    r"(?:tr|tm|rr|crl|memo)_?\d*",
     CONFERENCE: "proc proceedings conf conference symp symposium sympos workshop workshops meeting "
     "congress colloquium",
     JOURNAL: "vldb_endowment sigmod_record sigkdd_explorations j jour journal trans transactions "

@@ -91,6 +91,13 @@ def test_conference_and_journal_version_are_two_works() -> None:
     assert explain(_paper(), other).outcome is Outcome.APART
 
 
+@pytest.mark.parametrize("venue", ["Technical report EX-TR-91-4", "Unpublished manuscript"])
+def test_what_was_not_published_is_another_version(venue: str) -> None:
+    found = explain(_paper(), _paper(venue=venue))
+
+    assert any(one.feature == "published and not" and one.weight < 0 for one in found.evidence)
+
+
 def test_a_shared_doi_is_all_but_proof() -> None:
     keys = ("doi:10.1234/kettle",)
 

@@ -1,6 +1,11 @@
+import numpy as np
 import pytest
 
 from ingest.resolve.papers import Paper, find_pairs
+from ingest.resolve.papers.blocking import candidates
+from ingest.resolve.papers.columns import columns
+from ingest.resolve.papers.model import log_odds
+from ingest.resolve.papers.reading import read
 
 NAMES = ("Ada Example", "Ben Sample")
 TITLES = (
@@ -89,3 +94,30 @@ def test_progress_is_told() -> None:
 
     assert told
     assert told[-1][0] == told[-1][1]
+
+
+def test_papers_with_the_same_pages_are_paired_only_with_an_author_in_common() -> None:
+    venue = "Journal of Lanterns 12(3), 1-10"
+    first = Paper("1", TITLES[0], NAMES, venue, 2001)
+
+    found = candidates(
+        [
+            read(first),
+            read(Paper("2", TITLES[1], ("Dan Other",), venue, 2001)),
+            read(Paper("3", TITLES[2], NAMES, venue, 2001)),
+        ]
+    )
+
+    assert [side.tolist() for side in found] == [[0], [2]]
+
+
+@pytest.mark.parametrize("floor", [-20.0, -2.0, 0.0, 2.0])
+def test_measuring_no_further_than_needed_changes_no_odds(floor: float) -> None:
+    papers = columns([read(one) for one in (*_list("a"), *_list("b", "arXiv"))])
+    left, right = np.triu_indices(6, 1)
+
+    whole = log_odds(papers, left, right)
+    found = log_odds(papers, left, right, floor=floor)
+
+    assert found[whole > floor].tolist() == whole[whole > floor].tolist()
+    assert np.isneginf(found[found != whole]).all()
