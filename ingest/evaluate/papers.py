@@ -73,7 +73,7 @@ def evaluate_papers(
 ) -> PapersEvaluation:
     """Measure on one table, or on two, against the known pairs of a third.
 
-    With `held_out` only on the half of the works that nothing was learned or chosen by.
+    With `held_out` only on the half of the works that training leaves out unless told otherwise.
     UsageError where a file cannot be read or names no pair of the papers.
     """
     papers, others = read_papers(data), read_papers(right) if right else None

@@ -23,7 +23,11 @@ def papers_command(
     ] = PAPERS.match_at,
     held_out: Annotated[
         bool,
-        typer.Option("--held-out", help="Only the half that no weights are learned from."),
+        typer.Option(
+            "--held-out",
+            help="Only the half that `python -m ingest.evaluate.papers_training` leaves out; of use "
+            "with weights of your own: those that come along were learned from whole sets.",
+        ),
     ] = False,
     json_output: JsonOption = False,
 ) -> None:
