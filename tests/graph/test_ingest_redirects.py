@@ -101,9 +101,9 @@ async def test_two_that_are_both_held_are_asked_about_once(load: Load, run: Run)
     assert summary.run_id is None
 
 
-async def test_what_leads_to_a_merged_one_has_its_home(load: Load, run: Run) -> None:
+async def test_what_leads_to_a_merged_one_has_its_home(graph: Graph, load: Load, run: Run) -> None:
     await load(NEWEST, NEW, merged=[])
-    kept, gone = await merge(run, f"openalex:{NEWEST}", f"openalex:{NEW}")
+    kept, gone = await merge(graph, f"openalex:{NEWEST}", f"openalex:{NEW}")
 
     await load(NEWEST, NEW, merged=[(OLD, NEW)])
 
