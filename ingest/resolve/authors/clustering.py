@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from ingest.resolve.authors.candidates import candidates
-from ingest.resolve.authors.corpus import Corpus, word_bag
+from ingest.resolve.authors.corpus import Corpus, read_texts
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
@@ -101,7 +101,7 @@ def _begun(
     contested = np.zeros(len(roots), np.bool_)
     contested[found[0]] = contested[found[1]] = True
     del corpus  # its memory is needed for the words
-    state.read_words(word_bag(mentions, np.flatnonzero(contested[label])))
+    state.read(read_texts(mentions, np.flatnonzero(contested[label])))
     return label, state, found
 
 

@@ -14,6 +14,7 @@ from ingest.resolve.authors.frequency import Frequency
 from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.spelling import Form, form_of, wide_form_of
+from ingest.resolve.authors.subjects import subjects
 from ingest.resolve.authors.words import place_words, text_words
 from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
@@ -173,8 +174,19 @@ class Corpus:
         return found
 
 
-def word_bag(mentions: Sequence[Mention], wanted: Ints) -> Bag:
-    """Return the rarest words of the papers of `wanted` mentions."""
+class Texts(NamedTuple):
+    """What the papers of some mentions say."""
+
+    words: Bag
+    owners: Ints
+    """The mentions."""
+    text: Ints
+    """Of each of them, the row of `subjects`."""
+    subjects: NDArray[np.float32]
+
+
+def read_texts(mentions: Sequence[Mention], wanted: Ints) -> Texts:
+    """Return the rarest words and the subjects of the papers of `wanted` mentions."""
     texts: dict[tuple[str, str, tuple[str, ...]], int] = {}
     row = _ints(
         texts.setdefault((one.title, one.abstract, one.topics), len(texts))
@@ -183,7 +195,8 @@ def word_bag(mentions: Sequence[Mention], wanted: Ints) -> Bag:
     starts, word, weight, values = _rarest(_counted(texts))
     sizes = np.diff(starts)[row]
     at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
-    return Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+    bag = Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+    return Texts(bag, wanted, row, subjects(starts, word, weight * values[word]))
 
 
 def _identifiers(mention: Mention) -> tuple[str, ...]:

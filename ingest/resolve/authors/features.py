@@ -23,6 +23,8 @@ FEATURES: Final = (
     "much shared words", "years between", "size", "size of the smaller", "coauthors of the larger",
     "shared coauthor of many papers", "acquainted coauthors of many papers",
     "shared words of many papers",
+    "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
+    "same years", "same years without a shared coauthor", "same years without a shared place",
 )  # fmt: skip
 
 
@@ -39,13 +41,18 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     columns += [names.initials, np.minimum(crowd, 0), np.maximum(crowd, 0), names.east]
     columns += [used, used * np.clip(crowd, 0, 1)]
     by_coauthors = _by_coauthors(state, left, right, names.people)
+    by_places = _by_places(state, left, right)
     by_words = _by_words(state, left, right, single=large < 2)  # noqa: PLR2004
     venues, years = _by_venues(state, left, right), np.log1p(_years(state, left, right))
     known = np.maximum(state.coauthors.lengths[left], state.coauthors.lengths[right])
-    columns += [*by_coauthors, *_by_places(state, left, right), *by_words[:3], venues]
+    columns += [*by_coauthors, *by_places, *by_words[:3], venues]
     columns += [by_words[3], years, np.log(large), np.log(small), np.log1p(known)]
     growth = np.log(small)  # what large clusters share by chance grows with them
     columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
+    alike = state.alike(left, right)
+    columns += [alike * (large >= 2), alike * (large < 2), alike * growth]  # noqa: PLR2004
+    together = np.log1p(_years_together(state, left, right))
+    columns += [together, together * (by_coauthors[0] == 0), together * (by_places[2] > 0)]
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
 
 
@@ -110,6 +117,12 @@ def _years(state: State, left: Ints, right: Ints) -> Ints:
     later = np.maximum(state.first[left], state.first[right])
     sooner = np.minimum(state.last[left], state.last[right])
     return np.where((later < NO_YEAR) & (sooner > 0), np.maximum(later - sooner, 0), 0)
+
+
+def _years_together(state: State, left: Ints, right: Ints) -> Floats:
+    """Return how many papers of one can be set beside a paper of the other in the same year."""
+    shared = state.years.shared(left, right)
+    return totals(shared, np.minimum(shared.left, shared.right), pairs=len(left))
 
 
 def _crossed(left: NDArray[Any], right: NDArray[Any]) -> tuple[Ints, Ints, Ints]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.resolve.authors.corpus import Bag, Corpus
+from ingest.resolve.authors.corpus import Bag, Corpus, Texts
 from ingest.resolve.authors.forms import FormPairs
 from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints, Profiles, Shared
@@ -40,21 +40,37 @@ class State:
         self._east = np.array([form.is_east_asian for form in corpus.forms])
         self._used = np.log1p(np.bincount(corpus.form, minlength=len(corpus.forms)))
         self.forms = self._plain(mentions, corpus.form)
-        on_paper = np.flatnonzero(corpus.paper >= 0)
-        self.papers = self._plain(on_paper, corpus.paper[on_paper])
+        self.papers = self._known(corpus.paper, least=0)
         self.schemes, self.keys = self._identifiers(corpus)
         self.places = self._bag(corpus.places())
         self.venues = self._bag(corpus.venues())
+        self.years = self._known(corpus.year, least=1)
         self.coauthors = self._bag(corpus.coauthors())
         self.acquaintance = Profiles(*corpus.edges(), size=len(corpus.forms))
         """Of names: which stand on one paper."""
         self.known = self._best_known(np.arange(size))
         """Of clusters: coauthors with the rarest names, -1 where there are fewer."""
+        self._subjects = np.zeros((1, 0), np.float32)
+        """Sums of vectors; a cluster made by a merge takes over the row of one of its two."""
+        self._subject = np.zeros(size, np.int64)
         self.words = self.apart = self.owners = self._plain(mentions[:0], mentions[:0])
 
-    def read_words(self, words: Bag) -> None:
-        """Take the words of mentions, which are read only where they can matter."""
-        self.words = self._bag(words)
+    def read(self, texts: Texts) -> None:
+        """Take the texts of mentions, which are read only where they can matter."""
+        self.words = self._bag(texts.words)
+        owners, row = np.unique(self._label[texts.owners], return_inverse=True)
+        self._subjects = np.zeros((len(owners) + 1, texts.subjects.shape[1]), np.float32)
+        np.add.at(self._subjects, row, texts.subjects[texts.text])
+        self._subject = np.full(self.size, len(owners))
+        self._subject[owners] = np.arange(len(owners))
+
+    def alike(self, left: Ints, right: Ints) -> Floats:
+        """Return how near the subjects of each pair are: a cosine."""
+        one, other = self._subjects[self._subject[left]], self._subjects[self._subject[right]]
+        norms = np.sqrt((one * one).sum(axis=1) * (other * other).sum(axis=1))
+        product = (one * other).sum(axis=1)
+        found: Floats = np.divide(product, norms, out=np.zeros_like(norms), where=norms > 0)
+        return found
 
     def keep_apart(self, left: Ints, right: Ints) -> None:
         """Take pairs of mentions that people decided are two."""
@@ -77,6 +93,8 @@ class State:
         for profile in self._profiles():
             profile.merge(left, right)
         self.known = np.concatenate([self.known, self._best_known(made)])
+        self._subjects[self._subject[left]] += self._subjects[self._subject[right]]
+        self._subject = np.concatenate([self._subject, self._subject[left]])
         return made
 
     def barred(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
@@ -137,12 +155,16 @@ class State:
         return self._plain(keys.owner, keys.scheme), self._plain(keys.owner, keys.key)
 
     def _profiles(self) -> list[Profiles]:
-        held = [self.forms, self.papers, self.coauthors, self.places, self.venues]
+        held = [self.forms, self.papers, self.coauthors, self.places, self.venues, self.years]
         held += [self.schemes, self.keys, self.apart, self.words, self.owners]
         return list({id(profile): profile for profile in held}.values())
 
     def _plain(self, mentions: Ints, ids: Ints) -> Profiles:
         return Profiles(self._label[mentions], ids, size=self.size)
+
+    def _known(self, ids: Ints, *, least: int) -> Profiles:
+        at = np.flatnonzero(ids >= least)
+        return self._plain(at, ids[at])
 
     def _bag(self, bag: Bag) -> Profiles:
         owners = self._label[bag.owners]
