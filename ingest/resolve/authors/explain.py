@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ingest.resolve.authors.clustering import Method
-from ingest.resolve.authors.corpus import Corpus, read_texts
+from ingest.resolve.authors.corpus import Corpus, texts_of, written
 from ingest.resolve.authors.features import FEATURES, features
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.mention import Mention
@@ -82,7 +82,7 @@ def _sides(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence
     corpus = Corpus(ordered)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
     state = State(corpus, label, pairs=pairs, size=int(label.max()) + 1)
-    state.read(read_texts(ordered, np.arange(len(ordered))))
+    state.read(texts_of(written(ordered), np.arange(len(ordered))))
     return Sides(ours, theirs, state, corpus.forms)
 
 

@@ -24,6 +24,7 @@ FEATURES: Final = (
     "shared coauthor of many papers", "acquainted coauthors of many papers",
     "shared words of many papers",
     "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
+    "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
     "same years", "same years without a shared coauthor", "same years without a shared place",
 )  # fmt: skip
 
@@ -49,8 +50,9 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     columns += [by_words[3], years, np.log(large), np.log(small), np.log1p(known)]
     growth = np.log(small)  # what large clusters share by chance grows with them
     columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
-    alike = state.alike(left, right)
-    columns += [alike * (large >= 2), alike * (large < 2), alike * growth]  # noqa: PLR2004
+    columns += _by_vectors(
+        state, left, right, shared=by_coauthors[2], cosine=by_words[0] + by_words[1]
+    )
     together = np.log1p(_years_together(state, left, right))
     columns += [together, together * (by_coauthors[0] == 0), together * (by_places[2] > 0)]
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
@@ -106,6 +108,18 @@ def _by_words(state: State, left: Ints, right: Ints, *, single: NDArray[np.bool_
     lengths = state.words.lengths
     nothing = (cosine == 0) & (np.minimum(lengths[left], lengths[right]) > 0)
     return [cosine * ~single, cosine * single, nothing, np.maximum(cosine - 0.35, 0)]
+
+
+def _by_vectors(
+    state: State, left: Ints, right: Ints, *, shared: Floats, cosine: Floats
+) -> list[Floats]:
+    """Compare subjects and circles; what is shared itself stands for them where data are few."""
+    many = np.maximum(state.count[left], state.count[right]) > 1
+    growth = np.log(np.minimum(state.count[left], state.count[right]))
+    alike = cosine if state.subjects.is_empty else state.subjects.near(left, right)
+    near = shared if state.company.is_empty else state.company.near(left, right)
+    alone = near * (shared == 0)
+    return [alike * many, alike * ~many, alike * growth, near, alone, near * growth]
 
 
 def _by_venues(state: State, left: Ints, right: Ints) -> Floats:

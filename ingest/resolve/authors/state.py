@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from ingest.resolve.authors.corpus import Bag, Corpus, Texts
 from ingest.resolve.authors.forms import FormPairs
-from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints, Profiles, Shared
+from ingest.resolve.authors.vectors import Vectors
 
 LONGEST_SPAN: Final = 60  # years in which one person publishes
 NO_YEAR: Final = 100_000
@@ -42,45 +42,35 @@ class State:
         self.forms = self._plain(mentions, corpus.form)
         self.papers = self._known(corpus.paper, least=0)
         self.schemes, self.keys = self._identifiers(corpus)
-        self.places = self._bag(corpus.places())
-        self.venues = self._bag(corpus.venues())
+        self.places = self._bag(corpus.places)
+        self.venues = self._bag(corpus.venues)
         self.years = self._known(corpus.year, least=1)
         self.coauthors = self._bag(corpus.coauthors())
+        self._communities = corpus.communities()
         self.acquaintance = Profiles(*corpus.edges(), size=len(corpus.forms))
         """Of names: which stand on one paper."""
         self.known = self._best_known(np.arange(size))
         """Of clusters: coauthors with the rarest names, -1 where there are fewer."""
-        self._subjects = np.zeros((1, 0), np.float32)
-        """Sums of vectors; a cluster made by a merge takes over the row of one of its two."""
-        self._subject = np.zeros(size, np.int64)
         self.words = self.apart = self.owners = self._plain(mentions[:0], mentions[:0])
 
     def read(self, texts: Texts) -> None:
         """Take the texts of mentions, which are read only where they can matter."""
         self.words = self._bag(texts.words)
-        owners, row = np.unique(self._label[texts.owners], return_inverse=True)
-        self._subjects = np.zeros((len(owners) + 1, texts.subjects.shape[1]), np.float32)
-        np.add.at(self._subjects, row, texts.subjects[texts.text])
-        self._subject = np.full(self.size, len(owners))
-        self._subject[owners] = np.arange(len(owners))
-
-    def alike(self, left: Ints, right: Ints) -> Floats:
-        """Return how near the subjects of each pair are: a cosine."""
-        one, other = self._subjects[self._subject[left]], self._subjects[self._subject[right]]
-        norms = np.sqrt((one * one).sum(axis=1) * (other * other).sum(axis=1))
-        product = (one * other).sum(axis=1)
-        found: Floats = np.divide(product, norms, out=np.zeros_like(norms), where=norms > 0)
-        return found
+        found, row = np.unique(self._label[texts.owners], return_inverse=True)
+        of_texts = row, texts.text, np.ones(len(row), np.float32)
+        self.subjects = Vectors(found, entries=of_texts, dense=texts.subjects, size=self.size)
+        company = self.coauthors.entries(found)
+        self.company = Vectors(found, entries=company, dense=self._communities, size=self.size)
 
     def keep_apart(self, left: Ints, right: Ints) -> None:
         """Take pairs of mentions that people decided are two."""
         number = np.arange(len(left))
         self.apart = self._plain(np.concatenate([left, right]), np.concatenate([number, number]))
 
-    def know(self, people: Mapping[str, str], mentions: Sequence[Mention]) -> None:
+    def know(self, people: Mapping[str, str], ids: Sequence[str]) -> None:
         """Take who some mentions are: for those who look on, not for any score."""
-        known = [at for at, one in enumerate(mentions) if one.mention_id in people]
-        owners = _numbered([people[mentions[at].mention_id] for at in known])
+        known = [at for at, id_ in enumerate(ids) if id_ in people]
+        owners = _numbered([people[ids[at]] for at in known])
         self.owners = self._plain(np.array(known, np.int64), owners)
 
     def merge(self, left: Ints, right: Ints) -> Ints:
@@ -93,8 +83,8 @@ class State:
         for profile in self._profiles():
             profile.merge(left, right)
         self.known = np.concatenate([self.known, self._best_known(made)])
-        self._subjects[self._subject[left]] += self._subjects[self._subject[right]]
-        self._subject = np.concatenate([self._subject, self._subject[left]])
+        for vectors in (self.subjects, self.company):
+            vectors.merge(left, right)
         return made
 
     def barred(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
@@ -151,7 +141,7 @@ class State:
         return first, last
 
     def _identifiers(self, corpus: Corpus) -> tuple[Profiles, Profiles]:
-        keys = corpus.identifiers()
+        keys = corpus.identifiers
         return self._plain(keys.owner, keys.scheme), self._plain(keys.owner, keys.key)
 
     def _profiles(self) -> list[Profiles]:

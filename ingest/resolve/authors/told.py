@@ -29,6 +29,9 @@ THEMES: Final[dict[str, tuple[str, ...]]] = {
         "shared coauthor of many papers",
     ),
     "acquaintances": ("acquainted coauthors", "acquainted coauthors of many papers"),
+    "circles": (
+        "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
+    ),
     "institutions": ("shared place", "rare place", "no shared place"),
     "words": (
         "shared words", "shared words of single papers", "no shared words", "much shared words",
@@ -72,7 +75,11 @@ def sentence(theme: str, sides: Sides) -> str:
 
 def _papers(sides: Sides) -> str:
     one, other = sorted((len(sides.ours), len(sides.theirs)))
-    return f"{one} and {other} papers are compared; most pairs of one name are two people"
+    return f"{_papers_of(one)} beside {_papers_of(other)}: before the facts, likelier two people"
+
+
+def _papers_of(number: int) -> str:
+    return "1 paper" if number == 1 else f"{number} papers"
 
 
 def _name(sides: Sides) -> str:
@@ -108,7 +115,7 @@ def _namesakes(sides: Sides) -> str:
     one, other = np.array([0]), np.array([1])
     people = float(sides.state.names(one, other).people[0])
     used = np.expm1(max(sides.state.used(one)[0], sides.state.used(other)[0]))
-    return f"{_bearers(people)}; it is printed {used:.0f} times here"
+    return f"{_bearers(people)}; here it stands on {_papers_of(round(used))}"
 
 
 def _bearers(people: float) -> str:
@@ -156,8 +163,17 @@ def _words(sides: Sides) -> str:
 
 
 def _subjects(sides: Sides) -> str:
-    alike = float(sides.state.alike(np.array([0]), np.array([1]))[0])
+    if sides.state.subjects.is_empty:
+        return "too few papers to learn subjects from; the shared words stand for them"
+    alike = float(sides.state.subjects.near(np.array([0]), np.array([1]))[0])
     return f"what their papers are about is alike by {alike:.2f} (1 is the same, 0 unrelated)"
+
+
+def _circles(sides: Sides) -> str:
+    if sides.state.company.is_empty:
+        return "too few papers to learn circles from; the shared coauthors stand for them"
+    near = float(sides.state.company.near(np.array([0]), np.array([1]))[0])
+    return f"their coauthors move in circles that are near by {near:.2f} (1 is the same)"
 
 
 def _venues(sides: Sides) -> str:
@@ -216,6 +232,7 @@ _SAID: Final[dict[str, Callable[[Sides], str]]] = {
     "namesakes": _namesakes,
     "coauthors": _coauthors,
     "acquaintances": _acquaintances,
+    "circles": _circles,
     "institutions": _institutions,
     "words": _words,
     "subjects": _subjects,
