@@ -11,10 +11,10 @@ class AuthorParameters:
     apply_at: float = 0.6
     """Two people made one are harder to part than one made two, so a split is preferred."""
 
-    named_at: float = 0.3
+    named_at: float = 0.4
     """Enough for a few papers under a full name that few people bear: nothing speaks against it."""
 
-    bearers: float = 1.0
+    bearers: float = 0.3
     """People who may bear such a name, as estimated from how common its parts are."""
 
     named_most: int = 3
