@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ingest.match.mentions import read_mentions
 from ingest.match.output import write_csv
-from ingest.resolve.authors import Watch, cluster
+from ingest.resolve.authors import Mention, Watch, cluster
 from kg.console import JsonOption, news, print_json, table
 from kg.errors import UsageError
 from schema.base import Row
@@ -58,7 +58,7 @@ def authors_command(
     started = monotonic()
     with authors_progress() as watch:
         read = read_mentions(mentions, watch=lambda n, _: watch(f"read {n:,} mentions", 0.0))
-        found = cluster(read.mentions, watch=watch)
+        found = cluster(_given_away(read.mentions), watch=watch)
     tell_faults(read.faults)
     write_csv(output, COLUMNS, rows=found.assignments)
     if doubts:
@@ -71,6 +71,12 @@ def authors_command(
         seconds=round(monotonic() - started, 1),
     )
     _tell(done, json_output=json_output, quiet=str(output) == "-")
+
+
+def _given_away(held: list[Mention]) -> Iterator[Mention]:
+    """Yield each and keep none: their memory is needed."""
+    while held:
+        yield held.pop()
 
 
 def tell_faults(faults: Sequence[tuple[int, str]]) -> None:

@@ -11,6 +11,15 @@ class AuthorParameters:
     apply_at: float = 0.6
     """Two people made one are harder to part than one made two, so a split is preferred."""
 
+    named_at: float = 0.4
+    """Enough for a few papers under a full name that few people bear: nothing speaks against it."""
+
+    bearers: float = 0.3
+    """People who may bear such a name, as estimated from how common its parts are."""
+
+    named_most: int = 3
+    """Papers that may join so; what has more would show what it shares."""
+
     review_at: float = 0.3
     """Below, nearly all pairs are two people, and a person's time is dear."""
 

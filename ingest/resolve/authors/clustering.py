@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from ingest.resolve.authors.candidates import candidates
-from ingest.resolve.authors.corpus import Corpus, word_bag
+from ingest.resolve.authors.corpus import Corpus, Written, texts_of, written
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
@@ -54,23 +54,38 @@ def cluster(
     mentions have one id.
     """
     method, watch = method or Method(), watch or _unwatched
-    ordered = sorted(mentions, key=lambda one: one.mention_id)
-    decided = _places(ordered, same), _places(ordered, apart)
-    label, state, pairs = _begun(ordered, *decided, people=method.people, watch=watch)
+    watch("taking names apart", 0.0)
+    read = _read(sorted(mentions, key=lambda one: one.mention_id))
+    decided = _places(read.ids, same), _places(read.ids, apart)
+    ids = read.ids
+    label, state, pairs = _begun(read, *decided, people=method.people, watch=watch)
+    del read  # its memory is needed while clusters grow
     result = grown(
         state,
         pairs,
         model=method.model,
-        apply_at=method.parameters.apply_at,
+        thresholds=method.parameters,
         look=method.look,
         watch=lambda share: watch("bringing mentions together", 0.4 + 0.6 * share),
     )
-    return _told(ordered, label, result, review_at=method.parameters.review_at)
+    return _told(ids, label, result, review_at=method.parameters.review_at)
 
 
-def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[Link]:
-    place = {one.mention_id: at for at, one in enumerate(mentions)}
-    if len(place) < len(mentions):
+class _Read(NamedTuple):
+    """What is kept of mentions, in order of their ids."""
+
+    ids: list[str]
+    corpus: Corpus
+    texts: Written
+
+
+def _read(mentions: Sequence[Mention]) -> _Read:
+    return _Read([one.mention_id for one in mentions], Corpus(mentions), written(mentions))
+
+
+def _places(ids: Sequence[str], pairs: Iterable[Pair]) -> list[Link]:
+    place = {id_: at for at, id_ in enumerate(ids)}
+    if len(place) < len(ids):
         raise ValueError("two mentions have one id")
     try:
         return sorted((place[a], place[b]) for a, b in pairs)
@@ -79,7 +94,7 @@ def _places(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[Link]:
 
 
 def _begun(
-    mentions: Sequence[Mention],
+    read: _Read,
     same: Sequence[Link],
     apart: Sequence[Link],
     *,
@@ -87,8 +102,7 @@ def _begun(
     watch: Watch,
 ) -> tuple[Ints, State, tuple[Ints, Ints]]:
     """Return the cluster of each mention to begin with, the clusters, and pairs to compare."""
-    watch("taking names apart", 0.0)
-    corpus = Corpus(mentions)
+    corpus = read.corpus
     roots, label = np.unique(sure_labels(corpus, same=same, apart=apart), return_inverse=True)
     watch("comparing names", 0.1)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
@@ -96,20 +110,16 @@ def _begun(
     if apart:
         state.keep_apart(*np.array(apart, np.int64).T)
     if people:
-        state.know(people, mentions)
+        state.know(people, read.ids)
     found = candidates(state, pairs)
     contested = np.zeros(len(roots), np.bool_)
     contested[found[0]] = contested[found[1]] = True
-    del corpus  # its memory is needed for the words
-    state.read_words(word_bag(mentions, np.flatnonzero(contested[label])))
+    state.read(texts_of(read.texts, np.flatnonzero(contested[label])))
     return label, state, found
 
 
-def _told(
-    mentions: Sequence[Mention], label: Ints, result: Grown, *, review_at: float
-) -> Clustering:
+def _told(ids: Sequence[str], label: Ints, result: Grown, *, review_at: float) -> Clustering:
     root, surety = _followed(result)
-    ids = [one.mention_id for one in mentions]
     ends = root[label].tolist()
     least: dict[int, str] = {}
     for id_, end in zip(ids, ends, strict=True):

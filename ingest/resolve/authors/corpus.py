@@ -14,6 +14,7 @@ from ingest.resolve.authors.frequency import Frequency
 from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.spelling import Form, form_of, wide_form_of
+from ingest.resolve.authors.subjects import communities, subjects
 from ingest.resolve.authors.words import place_words, text_words
 from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
@@ -66,7 +67,7 @@ class Corpus:
     """All that is known of mentions, which must come in an order that does not depend on chance."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.mentions = mentions
+        self.size = len(mentions)
         self._forms = Numbers()
         self._form_of_name: dict[str, int] = {}
         self.form = _ints(self._form(one.name) for one in mentions)
@@ -76,10 +77,15 @@ class Corpus:
         slots = np.stack([self.paper, self.form, place])
         self.slot = _numbered_columns(slots)
         self.year = _ints(one.year or 0 for one in mentions)
-        self._lists = self._author_lists()
+        self._lists = self._author_lists(mentions)
         self.forms: list[Form] = list(self._forms.of)  # type: ignore[arg-type]
         frequency = Frequency(self.forms)
         self.people = np.array([frequency.people(form) for form in self.forms])
+        self.places, self.venues = _places(mentions), _venues(mentions)
+        self.identifiers = self._claims(mentions)
+        self.entities = [
+            (at, one.entity) for at, one in enumerate(mentions) if one.entity is not None
+        ]
 
     def wide_forms(self) -> list[Form]:
         """Return the forms with umlauts written out."""
@@ -93,6 +99,11 @@ class Corpus:
         """Return the names beside each mention; a name that many bear is worth less."""
         owners, ids = _flat(self._lists)
         return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + np.log1p(2 * self.people)))
+
+    def communities(self) -> NDArray[np.float32]:
+        """Return a vector for each name: near are those who write with the same people."""
+        bag = self.coauthors()
+        return communities(bag.owners, bag.ids, bag.values)
 
     def edges(self) -> tuple[Ints, Ints]:
         """Return the pairs of names that stand on one paper, in both directions."""
@@ -109,33 +120,7 @@ class Corpus:
         keys = np.unique(left[left != right] * len(self.forms) + right[left != right])
         return keys // len(self.forms), keys % len(self.forms)
 
-    def places(self) -> Bag:
-        """Return the words of affiliations."""
-        number = Numbers()
-        known: dict[str, list[int]] = {}
-
-        def _words(text: str) -> list[int]:
-            if text not in known:
-                known[text] = [number(word) for word in place_words(text)]
-            return known[text]
-
-        lists = [
-            list(dict.fromkeys(w for text in one.affiliations for w in _words(text)))
-            for one in self.mentions
-        ]
-        return _bag(lists, size=len(number.of))
-
-    def venues(self) -> Bag:
-        """Return where each mention was published."""
-        number = Numbers()
-        known: dict[str, list[int]] = {}
-        lists = [
-            known.setdefault(one.venue, [number(normalised(one.venue))] if one.venue else [])
-            for one in self.mentions
-        ]
-        return _bag(lists, size=len(number.of))
-
-    def identifiers(self) -> Keys:
+    def _claims(self, mentions: Sequence[Mention]) -> Keys:
         """Return the well-formed identifiers of the people behind the mentions.
 
         One that two names of a paper claim is neither's.
@@ -143,7 +128,7 @@ class Corpus:
         key, scheme = Numbers(), Numbers()
         held = [
             (at, scheme(scheme_of(text)), key(text))
-            for at, one in enumerate(self.mentions)
+            for at, one in enumerate(mentions)
             for text in _identifiers(one)
         ]
         owner, schemes, keys = np.array(held, np.int64).reshape(-1, 3).T
@@ -158,13 +143,13 @@ class Corpus:
             self._form_of_name[name] = self._forms(form_of(name))
         return self._form_of_name[name]
 
-    def _author_lists(self) -> list[tuple[int, ...]]:
+    def _author_lists(self, mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
         printed: dict[int, list[int]] = {}
         for at, paper in enumerate(self.paper.tolist()):
             if paper >= 0:
                 printed.setdefault(paper, []).append(int(self.form[at]))
         found = []
-        for at, one in enumerate(self.mentions):
+        for at, one in enumerate(mentions):
             own = int(self.form[at])
             names: Iterable[int] = map(self._form, one.coauthors[:MOST_COAUTHORS])
             if not one.coauthors:
@@ -173,17 +158,70 @@ class Corpus:
         return found
 
 
-def word_bag(mentions: Sequence[Mention], wanted: Ints) -> Bag:
-    """Return the rarest words of the papers of `wanted` mentions."""
+class Written(NamedTuple):
+    """All words of the papers of mentions, counted."""
+
+    row: Ints
+    """Of each mention, the place of its paper's text."""
+    words: _Words
+
+
+class Texts(NamedTuple):
+    """What the papers of some mentions say."""
+
+    words: Bag
+    owners: Ints
+    """The mentions."""
+    text: Ints
+    """Of each of them, the row of `subjects`."""
+    subjects: NDArray[np.float32]
+
+
+def written(mentions: Sequence[Mention]) -> Written:
+    """Count the words of the papers of mentions; the mentions themselves may go afterwards."""
     texts: dict[tuple[str, str, tuple[str, ...]], int] = {}
     row = _ints(
-        texts.setdefault((one.title, one.abstract, one.topics), len(texts))
-        for one in map(mentions.__getitem__, wanted.tolist())
+        texts.setdefault((one.title, one.abstract, one.topics), len(texts)) for one in mentions
     )
-    starts, word, weight, values = _rarest(_counted(texts))
+    return Written(row, _counted(texts))
+
+
+def texts_of(known: Written, wanted: Ints) -> Texts:
+    """Return the rarest words and the subjects of the papers of `wanted` mentions."""
+    row = known.row[wanted]
+    starts, word, weight, values = _rarest(known.words)
     sizes = np.diff(starts)[row]
     at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
-    return Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+    bag = Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
+    return Texts(bag, wanted, row, subjects(starts, word, weight * values[word]))
+
+
+def _places(mentions: Sequence[Mention]) -> Bag:
+    """Return the words of affiliations."""
+    number = Numbers()
+    known: dict[str, list[int]] = {}
+
+    def _words(text: str) -> list[int]:
+        if text not in known:
+            known[text] = [number(word) for word in place_words(text)]
+        return known[text]
+
+    lists = [
+        list(dict.fromkeys(w for text in one.affiliations for w in _words(text)))
+        for one in mentions
+    ]
+    return _bag(lists, size=len(number.of))
+
+
+def _venues(mentions: Sequence[Mention]) -> Bag:
+    """Return where each mention was published."""
+    number = Numbers()
+    known: dict[str, list[int]] = {}
+    lists = [
+        known.setdefault(one.venue, [number(normalised(one.venue))] if one.venue else [])
+        for one in mentions
+    ]
+    return _bag(lists, size=len(number.of))
 
 
 def _identifiers(mention: Mention) -> tuple[str, ...]:

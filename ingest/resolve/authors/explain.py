@@ -1,21 +1,20 @@
 """Why two groups of mentions are one person, or not: each feature and what it weighs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
 from ingest.resolve.authors.clustering import Method
-from ingest.resolve.authors.corpus import Corpus, word_bag
+from ingest.resolve.authors.corpus import Corpus, texts_of, written
 from ingest.resolve.authors.features import FEATURES, features
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.mention import Mention
-from ingest.resolve.authors.spelling import form_of
+from ingest.resolve.authors.profiles import Floats
 from ingest.resolve.authors.state import LONGEST_SPAN, State
-from ingest.resolve.authors.words import place_words, text_words
+from ingest.resolve.authors.told import THEMES, Sides, sentence
 from ingest.resolve.verdict import Evidence, Judgement, outcome_of
 
-SHOWN: Final = 5  # names or words of a fact
 CONTRADICTION: Final = "their names contradict each other"
 DIFFERENT: Final = "their identifiers are those of two people"
 ONE_PAPER: Final = "both stand on one paper"
@@ -37,22 +36,16 @@ def explain(
     if not mentions_a or not mentions_b:
         raise ValueError("each group needs a mention")
     method = method or Method()
-    state = _state(mentions_a, mentions_b, context)
+    sides = _sides(mentions_a, mentions_b, context)
+    state = sides.state
     one, other = np.array([0]), np.array([1])
-    told = _facts(mentions_a, mentions_b)
     apply_at, review_at = method.parameters.apply_at, method.parameters.review_at
     if barred := _bar(state):
         score, evidence = 0.0, tuple[Evidence, ...]()
     else:
         values = features(state, one, other)
         score = float(method.model.scores(values)[0])
-        evidence = tuple(
-            Evidence(feature=name, value=value, weight=value * weight, told=told.get(name, name))
-            for name, value, weight in zip(
-                FEATURES, values[0].tolist(), method.model.weights.tolist(), strict=True
-            )
-            if value * weight
-        )
+        evidence = tuple(_evidence(sides, values[0], values[0] * method.model.weights))
     return Judgement(
         score=score,
         outcome=outcome_of(score, apply_at=apply_at, review_at=review_at),
@@ -63,7 +56,21 @@ def explain(
     )
 
 
-def _state(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence[Mention]) -> State:
+def _evidence(sides: Sides, values: Floats, weights: Floats) -> Iterator[Evidence]:
+    """Yield what each theme weighs; its value is that of its weightiest feature."""
+    for theme, names in THEMES.items():
+        at = [FEATURES.index(name) for name in names]
+        if weights[at].any():
+            most = at[int(np.abs(weights[at]).argmax())]
+            yield Evidence(
+                feature=theme,
+                value=float(values[most]),
+                weight=float(weights[at].sum()),
+                told=sentence(theme, sides),
+            )
+
+
+def _sides(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence[Mention]) -> Sides:
     """Return clusters 0 and 1 of the two groups, and one of each other mention."""
     side = {one.mention_id: 0 for one in ours} | {one.mention_id: 1 for one in theirs}
     every = {one.mention_id: one for one in (*context, *ours, *theirs)}
@@ -75,8 +82,8 @@ def _state(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence
     corpus = Corpus(ordered)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
     state = State(corpus, label, pairs=pairs, size=int(label.max()) + 1)
-    state.read_words(word_bag(ordered, np.arange(len(ordered))))
-    return state
+    state.read(texts_of(written(ordered), np.arange(len(ordered))))
+    return Sides(ours, theirs, state, corpus.forms)
 
 
 def _bar(state: State) -> str | None:
@@ -88,45 +95,3 @@ def _bar(state: State) -> str | None:
     if len(state.papers.shared(one, other).id):
         return ONE_PAPER
     return DIFFERENT if len(state.schemes.shared(one, other).id) else LONG_LIFE
-
-
-def _facts(ours: Sequence[Mention], theirs: Sequence[Mention]) -> dict[str, str]:
-    """Return what a person should read beside features: the names and words behind them."""
-    names = [{name for one in side for name in one.coauthors} for side in (ours, theirs)]
-    forms = {form_of(name): name for name in sorted(names[0])}
-    shared = [forms[form] for form in sorted(map(form_of, names[1]), key=str) if form in forms]
-    places = _common(
-        [[w for t in one.affiliations for w in place_words(t)] for one in ours],
-        [[w for t in one.affiliations for w in place_words(t)] for one in theirs],
-    )
-    words = _common(
-        [text_words(one.title) for one in ours], [text_words(one.title) for one in theirs]
-    )
-    venues = _common([[one.venue] for one in ours], [[one.venue] for one in theirs])
-    years = [sorted(one.year for one in side if one.year) for side in (ours, theirs)]
-    spans = [f"{span[0]}–{span[-1]}" for span in years if span]
-    facts = {
-        "shared coauthor": _told("coauthors of both", shared),
-        "shared place": _told("words of affiliations of both", places),
-        "shared words": _told("words of titles of both", words),
-        "shared venue": _told("where both published", venues),
-        "years between": " and ".join(spans) or "no years",
-        "common name": "how many people bear the name",
-        "rare name": "how few people bear the name",
-    }
-    alike = {
-        "shared words": ("shared words of single papers", "much shared words"),
-        "shared coauthor": ("more coauthors", "share of coauthors"),
-        "shared place": ("rare place",),
-    }
-    return facts | {other: facts[name] for name, others in alike.items() for other in others}
-
-
-def _common(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[str]:
-    left = {word for words in ours for word in words if word}
-    return sorted(left.intersection(word for words in theirs for word in words))
-
-
-def _told(what: str, found: Sequence[str]) -> str:
-    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return f"{what}: {', '.join(found[:SHOWN])}{more}" if found else f"{what}: none"

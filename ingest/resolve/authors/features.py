@@ -23,6 +23,9 @@ FEATURES: Final = (
     "much shared words", "years between", "size", "size of the smaller", "coauthors of the larger",
     "shared coauthor of many papers", "acquainted coauthors of many papers",
     "shared words of many papers",
+    "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
+    "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
+    "same years", "same years without a shared coauthor", "same years without a shared place",
 )  # fmt: skip
 
 
@@ -39,13 +42,19 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     columns += [names.initials, np.minimum(crowd, 0), np.maximum(crowd, 0), names.east]
     columns += [used, used * np.clip(crowd, 0, 1)]
     by_coauthors = _by_coauthors(state, left, right, names.people)
+    by_places = _by_places(state, left, right)
     by_words = _by_words(state, left, right, single=large < 2)  # noqa: PLR2004
     venues, years = _by_venues(state, left, right), np.log1p(_years(state, left, right))
     known = np.maximum(state.coauthors.lengths[left], state.coauthors.lengths[right])
-    columns += [*by_coauthors, *_by_places(state, left, right), *by_words[:3], venues]
+    columns += [*by_coauthors, *by_places, *by_words[:3], venues]
     columns += [by_words[3], years, np.log(large), np.log(small), np.log1p(known)]
     growth = np.log(small)  # what large clusters share by chance grows with them
     columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
+    columns += _by_vectors(
+        state, left, right, shared=by_coauthors[2], cosine=by_words[0] + by_words[1]
+    )
+    together = np.log1p(_years_together(state, left, right))
+    columns += [together, together * (by_coauthors[0] == 0), together * (by_places[2] > 0)]
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
 
 
@@ -101,6 +110,18 @@ def _by_words(state: State, left: Ints, right: Ints, *, single: NDArray[np.bool_
     return [cosine * ~single, cosine * single, nothing, np.maximum(cosine - 0.35, 0)]
 
 
+def _by_vectors(
+    state: State, left: Ints, right: Ints, *, shared: Floats, cosine: Floats
+) -> list[Floats]:
+    """Compare subjects and circles; what is shared itself stands for them where data are few."""
+    many = np.maximum(state.count[left], state.count[right]) > 1
+    growth = np.log(np.minimum(state.count[left], state.count[right]))
+    alike = cosine if state.subjects.is_empty else state.subjects.near(left, right)
+    near = shared if state.company.is_empty else state.company.near(left, right)
+    alone = near * (shared == 0)
+    return [alike * many, alike * ~many, alike * growth, near, alone, near * growth]
+
+
 def _by_venues(state: State, left: Ints, right: Ints) -> Floats:
     shared = state.venues.shared(left, right)
     return np.log1p(totals(shared, state.venues.values[shared.id], pairs=len(left)))
@@ -110,6 +131,12 @@ def _years(state: State, left: Ints, right: Ints) -> Ints:
     later = np.maximum(state.first[left], state.first[right])
     sooner = np.minimum(state.last[left], state.last[right])
     return np.where((later < NO_YEAR) & (sooner > 0), np.maximum(later - sooner, 0), 0)
+
+
+def _years_together(state: State, left: Ints, right: Ints) -> Floats:
+    """Return how many papers of one can be set beside a paper of the other in the same year."""
+    shared = state.years.shared(left, right)
+    return totals(shared, np.minimum(shared.left, shared.right), pairs=len(left))
 
 
 def _crossed(left: NDArray[Any], right: NDArray[Any]) -> tuple[Ints, Ints, Ints]:

@@ -22,11 +22,11 @@ def sure_labels(corpus: Corpus, *, same: Sequence[Link], apart: Sequence[Link]) 
 
     ValueError where people decided that two are the same and that they are not.
     """
-    label = united(len(corpus.mentions), same)
+    label = united(corpus.size, same)
     if any(label[a] == label[b] for a, b in apart):
         raise ValueError("the decisions contradict one another")
     label = _added(label, chained(_entities(corpus)), bad=lambda new: _broken(new, apart))
-    keys = corpus.identifiers()
+    keys = corpus.identifiers
     label = _added(  # one iD in common outweighs two of a registry that parts people too often
         label,
         chained(_claimed(corpus, keys)),
@@ -77,9 +77,8 @@ def _with_two(label: Ints, kind: Ints, value: Ints) -> set[int]:
 
 def _entities(corpus: Corpus) -> Iterable[list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(corpus.mentions):
-        if one.entity is not None:
-            found[one.entity].append(at)
+    for at, entity in corpus.entities:
+        found[entity].append(at)
     return found.values()
 
 

@@ -11,10 +11,12 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ingest.resolve.authors.candidates import distinct
+from ingest.resolve.authors.compatible import Level
 from ingest.resolve.authors.features import features
 from ingest.resolve.authors.model import Model
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
+from ingest.resolve.parameters import AuthorParameters
 
 AT_ONCE: Final = 50_000  # pairs scored together: bounds memory
 
@@ -46,14 +48,14 @@ def grown(
     pairs: tuple[Ints, Ints],
     *,
     model: Model,
-    apply_at: float,
+    thresholds: AuthorParameters,
     look: Look | None = None,
     watch: Callable[[float], None] = lambda _share: None,
 ) -> Grown:
     """Merge pairs of clusters until none is likely enough."""
     first, merged = state.size, list[Pairs]()
     left = _scored(state, *pairs, model=model, look=look)
-    while len(best := _mutual_best(left, size=state.size, apply_at=apply_at)):
+    while len(best := _next(state, left, thresholds=thresholds)):
         chosen = Pairs(left.left[best], left.right[best], left.score[best])
         merged.append(chosen)
         into = np.arange(state.size + len(best))
@@ -78,9 +80,23 @@ def _scored(state: State, left: Ints, right: Ints, *, model: Model, look: Look |
     return _joined(parts)
 
 
-def _mutual_best(pairs: Pairs, *, size: int, apply_at: float) -> Ints:
-    """Return the places of pairs each of whose clusters has no likelier partner."""
-    likely = np.flatnonzero(pairs.score >= apply_at)
+def _next(state: State, pairs: Pairs, *, thresholds: AuthorParameters) -> Ints:
+    """Return the places of pairs to merge now: what is likely, then what only a rare name says."""
+    likely = np.flatnonzero(pairs.score >= thresholds.apply_at)
+    found = _mutual_best(pairs, likely, size=state.size)
+    near = np.flatnonzero(pairs.score >= thresholds.named_at)
+    if len(found) or not len(near):
+        return found
+    left, right = pairs.left[near], pairs.right[near]
+    names = state.names(left, right)
+    few = names.people < thresholds.bearers
+    few &= ~names.initials & (names.level <= Level.MIDDLE)
+    few &= np.minimum(state.count[left], state.count[right]) <= thresholds.named_most
+    return _mutual_best(pairs, near[few], size=state.size)
+
+
+def _mutual_best(pairs: Pairs, likely: Ints, *, size: int) -> Ints:
+    """Return the places of likely pairs each of whose clusters has no likelier partner."""
     order = likely[np.lexsort((pairs.right[likely], pairs.left[likely], -pairs.score[likely]))]
     rank = np.arange(len(order))
     best = np.full(size, len(order))

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.resolve.authors.corpus import Bag, Corpus
+from ingest.resolve.authors.corpus import Bag, Corpus, Texts
 from ingest.resolve.authors.forms import FormPairs
-from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints, Profiles, Shared
+from ingest.resolve.authors.vectors import Vectors
 
 LONGEST_SPAN: Final = 60  # years in which one person publishes
 NO_YEAR: Final = 100_000
@@ -40,31 +40,37 @@ class State:
         self._east = np.array([form.is_east_asian for form in corpus.forms])
         self._used = np.log1p(np.bincount(corpus.form, minlength=len(corpus.forms)))
         self.forms = self._plain(mentions, corpus.form)
-        on_paper = np.flatnonzero(corpus.paper >= 0)
-        self.papers = self._plain(on_paper, corpus.paper[on_paper])
+        self.papers = self._known(corpus.paper, least=0)
         self.schemes, self.keys = self._identifiers(corpus)
-        self.places = self._bag(corpus.places())
-        self.venues = self._bag(corpus.venues())
+        self.places = self._bag(corpus.places)
+        self.venues = self._bag(corpus.venues)
+        self.years = self._known(corpus.year, least=1)
         self.coauthors = self._bag(corpus.coauthors())
+        self._communities = corpus.communities()
         self.acquaintance = Profiles(*corpus.edges(), size=len(corpus.forms))
         """Of names: which stand on one paper."""
         self.known = self._best_known(np.arange(size))
         """Of clusters: coauthors with the rarest names, -1 where there are fewer."""
         self.words = self.apart = self.owners = self._plain(mentions[:0], mentions[:0])
 
-    def read_words(self, words: Bag) -> None:
-        """Take the words of mentions, which are read only where they can matter."""
-        self.words = self._bag(words)
+    def read(self, texts: Texts) -> None:
+        """Take the texts of mentions, which are read only where they can matter."""
+        self.words = self._bag(texts.words)
+        found, row = np.unique(self._label[texts.owners], return_inverse=True)
+        of_texts = row, texts.text, np.ones(len(row), np.float32)
+        self.subjects = Vectors(found, entries=of_texts, dense=texts.subjects, size=self.size)
+        company = self.coauthors.entries(found)
+        self.company = Vectors(found, entries=company, dense=self._communities, size=self.size)
 
     def keep_apart(self, left: Ints, right: Ints) -> None:
         """Take pairs of mentions that people decided are two."""
         number = np.arange(len(left))
         self.apart = self._plain(np.concatenate([left, right]), np.concatenate([number, number]))
 
-    def know(self, people: Mapping[str, str], mentions: Sequence[Mention]) -> None:
+    def know(self, people: Mapping[str, str], ids: Sequence[str]) -> None:
         """Take who some mentions are: for those who look on, not for any score."""
-        known = [at for at, one in enumerate(mentions) if one.mention_id in people]
-        owners = _numbered([people[mentions[at].mention_id] for at in known])
+        known = [at for at, id_ in enumerate(ids) if id_ in people]
+        owners = _numbered([people[ids[at]] for at in known])
         self.owners = self._plain(np.array(known, np.int64), owners)
 
     def merge(self, left: Ints, right: Ints) -> Ints:
@@ -77,6 +83,8 @@ class State:
         for profile in self._profiles():
             profile.merge(left, right)
         self.known = np.concatenate([self.known, self._best_known(made)])
+        for vectors in (self.subjects, self.company):
+            vectors.merge(left, right)
         return made
 
     def barred(self, left: Ints, right: Ints) -> NDArray[np.bool_]:
@@ -133,16 +141,20 @@ class State:
         return first, last
 
     def _identifiers(self, corpus: Corpus) -> tuple[Profiles, Profiles]:
-        keys = corpus.identifiers()
+        keys = corpus.identifiers
         return self._plain(keys.owner, keys.scheme), self._plain(keys.owner, keys.key)
 
     def _profiles(self) -> list[Profiles]:
-        held = [self.forms, self.papers, self.coauthors, self.places, self.venues]
+        held = [self.forms, self.papers, self.coauthors, self.places, self.venues, self.years]
         held += [self.schemes, self.keys, self.apart, self.words, self.owners]
         return list({id(profile): profile for profile in held}.values())
 
     def _plain(self, mentions: Ints, ids: Ints) -> Profiles:
         return Profiles(self._label[mentions], ids, size=self.size)
+
+    def _known(self, ids: Ints, *, least: int) -> Profiles:
+        at = np.flatnonzero(ids >= least)
+        return self._plain(at, ids[at])
 
     def _bag(self, bag: Bag) -> Profiles:
         owners = self._label[bag.owners]

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.resolve.authors import Clustering, Mention, cluster
+from ingest.resolve.authors import Clustering, Mention, Method, cluster
+from ingest.resolve.parameters import AuthorParameters
 
 ORCID, OTHER_ORCID = "0000-0002-1825-0097", "0000-0001-5109-3700"
 
@@ -161,3 +162,28 @@ def test_very_long_texts_are_read_in_part() -> None:
     long = "example " * 50_000
 
     assert len(cluster([_one("1", long, title=long, abstract=long)]).assignments) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "bearers", "together"),
+    [
+        pytest.param("Ada Example", 1.0, 1, id="few people bear it"),
+        pytest.param("Ada Example", 0.0, 0, id="too many people bear it"),
+        pytest.param("A. Example", 1.0, 0, id="an initial says too little"),
+    ],
+)
+def test_a_full_name_that_few_bear_needs_little_evidence(
+    name: str, bearers: float, together: int
+) -> None:
+    parameters = AuthorParameters(apply_at=1.0, named_at=0.0, bearers=bearers)
+
+    found = cluster([_one("1", name), _one("2", name)], method=Method(parameters=parameters))
+
+    assert (_people(found) == TOGETHER) == together
+
+
+def test_what_has_many_papers_does_not_join_by_its_name_alone() -> None:
+    many = [_one(str(at), entity=str(at % 2)) for at in range(8)]
+    parameters = AuthorParameters(apply_at=1.0, named_at=0.0, bearers=1.0, named_most=3)
+
+    assert len(_people(cluster(many, method=Method(parameters=parameters)))) == 2
