@@ -25,8 +25,8 @@ def papers_command(
         bool,
         typer.Option(
             "--held-out",
-            help="Only the half that `python -m ingest.evaluate.papers_training` leaves out; of use "
-            "with weights of your own: those that come along were learned from whole sets.",
+            help="Only the half that `python -m ingest.evaluate.papers_training` leaves out: of "
+            "use with weights of your own, for those that come along were learned from whole sets.",
         ),
     ] = False,
     json_output: JsonOption = False,
