@@ -2,7 +2,7 @@
 
 The data are not the project's. KG_BENCH_PAPERS names a table and its truth, KG_BENCH_INSTITUTIONS
 a dump of ROR and tables of affiliations, KG_BENCH_ACL an archive of the ACL Anthology, for names;
-what is not named is not measured.
+what is not named is not measured. `python -m tests.bench.quality` runs this alone.
 """
 
 import json
@@ -114,3 +114,7 @@ def _calibration(told: Report, bins: Iterable[Mapping[str, Any]]) -> None:
 
 def _cell(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str("–" if value is None else value)
+
+
+if __name__ == "__main__":
+    report(Report())
