@@ -12,7 +12,7 @@ from typing import Final
 from ingest.identity.change import Change, NodeRef, Portrait
 from ingest.identity.decisions import Decided, written
 from ingest.identity.merging import merged
-from ingest.identity.splitting import split
+from ingest.identity.splitting import new_id, split
 from ingest.identity.store import portraits, steps
 from ingest.identity.target import Move
 from ingest.load.turn import Counts, Turn
@@ -89,13 +89,17 @@ class CarryOut:
 
     async def _move(self, moves: Sequence[Move], made: Mapping[str, str]) -> dict[str, str]:
         """Carry out moves; return the new authors by their clusters."""
-        found = await portraits(self.graph, {move.author for move in moves})
+        asked = {new_id(move.author, move.papers[0]) for move in moves}
+        found = await portraits(self.graph, {move.author for move in moves} | asked)
         new = dict(made)
         changes, decisions = list[Change](), list[Decided]()
         for move in moves:
             to = move.to or new.get(move.cluster)
             known = Portrait(NodeRef("Author", to), {}, {}) if to else None
-            id_, change = split(found[move.author], move.papers, by="resolver", to=known)
+            fresh = new_id(move.author, move.papers[0])
+            if fresh in found:  # an earlier split of the two has been taken back in part
+                fresh = new_id(move.author, move.papers[0], again=self.turn.run_id)
+            id_, change = split(found[move.author], move.papers, by="resolver", to=known, new=fresh)
             new[move.cluster] = id_
             changes.append(change)
             decisions.append(_parted(move, id_, change))

@@ -8,7 +8,7 @@ from ingest.identity.brought import alone
 from ingest.identity.change import Change, Portrait
 from ingest.identity.decisions import Decided, about, one, written
 from ingest.identity.merging import merged
-from ingest.identity.splitting import split
+from ingest.identity.splitting import new_id, split
 from ingest.identity.store import portraits, steps
 from ingest.identity.undoing import undone
 from ingest.load.turn import Counts, Turn
@@ -112,10 +112,13 @@ async def part(
     ids = [(await resolve(graph, paper, label="Paper")).id for paper in dict.fromkeys(papers)]
 
     async def _plan(turn: Turn) -> Step:
-        found = await portraits(graph, [source, target] if target else [source])
+        fresh = new_id(source, min(ids))
+        found = await portraits(graph, [source, target or fresh])
         _require(found, source, *([target] if target else []))
         other = found[target] if target else None
-        new, change = split(found[source], set(ids), by="curator", to=other)
+        if fresh in found:
+            fresh = new_id(source, min(ids), again=turn.run_id)
+        new, change = split(found[source], set(ids), by="curator", to=other, new=fresh)
         decision = _decided("split", "Author", kept=source, gone=new, change=change)
         return _step(turn, change, decision)
 

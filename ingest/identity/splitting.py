@@ -10,11 +10,17 @@ from kg.ids import own_id
 
 
 def split(
-    author: Portrait, papers: Collection[str], *, by: By, to: Portrait | None = None
+    author: Portrait,
+    papers: Collection[str],
+    *,
+    by: By,
+    to: Portrait | None = None,
+    new: str | None = None,
 ) -> tuple[str, Change]:
     """Return the id of the author who gets the papers, and the change that gives them.
 
-    `to` is a known author; without one the author is new, named as most of the papers print it.
+    `to` is a known author; without one the author is `new`, by default of the id that `new_id`
+    gives, and named as most of the papers print it.
     UsageError if the author has not all of the papers, or no others, or the other has one already.
     """
     edges = {edge.end.key: (edge, fields) for edge, fields in author.of_type("AUTHORED").items()}
@@ -27,7 +33,7 @@ def split(
     taken = [edges[paper] for paper in sorted(papers)]
     if to:
         _require_other_papers(to, papers)
-    ref = to.ref if to else NodeRef("Author", _new_id(author, min(papers)))
+    ref = to.ref if to else NodeRef("Author", new or new_id(author.id, min(papers)))
     change = Change()
     if to is None:
         change.nodes[ref] = Shift(None, _new(ref.key, [fields["raw_name"] for _, fields in taken]))
@@ -43,9 +49,9 @@ def _require_other_papers(to: Portrait, papers: Collection[str]) -> None:
         raise UsageError(f"{to.fields['name']} ({to.id}) is an author of {both[0]} already")
 
 
-def _new_id(author: Portrait, paper: str) -> str:
-    """Return an id that the same split gives again."""
-    return own_id("Author", [f"split:{author.id} {paper}"])
+def new_id(author: str, paper: str, *, again: str = "") -> str:
+    """Return an id that the same split gives again; `again` makes another, where that is taken."""
+    return own_id("Author", [f"split:{author} {paper}{again}"])
 
 
 def _new(id_: str, printed: list[str]) -> dict[str, object]:

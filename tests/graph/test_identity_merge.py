@@ -246,6 +246,17 @@ async def test_a_split_is_taken_back_exactly(graph: Graph, run: Run, to: str | N
 
 
 @pytest.mark.usefixtures("literature")
+async def test_papers_that_came_back_are_given_away_again(graph: Graph) -> None:
+    first = await part(graph, "name:ada example", ["doi:10.5555/1"])
+    await part(graph, "name:a example", ["doi:10.5555/2"], to=first.gone)
+    await part(graph, first.gone, ["doi:10.5555/1"], to="name:ada example")
+
+    again = await part(graph, "name:ada example", ["doi:10.5555/1"])
+
+    assert again.gone != first.gone
+
+
+@pytest.mark.usefixtures("literature")
 async def test_a_paper_is_not_given_to_one_of_its_authors(graph: Graph) -> None:
     with pytest.raises(UsageError, match="already"):
         await part(graph, "name:bob sample", ["doi:10.5555/1"], to=ADA)

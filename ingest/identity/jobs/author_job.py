@@ -45,11 +45,11 @@ class Names:
 
     def _add(self, row: PaperRow) -> None:
         topics = tuple(intern(topic) for topic in row.topics)
-        for author, name, position, affiliations, assigned_by in row.names:
+        for place, (author, name, position, affiliations, assigned_by) in enumerate(row.names):
             anchored = author in self.fixed and assigned_by != "resolver"
             known = self.identifiers.get(author, ()) if anchored else ()
             mention = Mention(
-                mention_id=f"{row.id} {author}",
+                mention_id=f"{row.id} {place:05}",  # the same whoever it is given to
                 name=name,
                 paper_id=row.id,
                 position=position,

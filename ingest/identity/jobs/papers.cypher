@@ -33,5 +33,5 @@ RETURN paper.id AS id, paper.title AS title, paper.type AS type, paper.year AS y
   COLLECT { MATCH (paper)<-[edge:AUTHORED]-(author:Author)
             RETURN [author.id, edge.raw_name, edge.position, edge.raw_affiliations,
                     edge.assigned_by] AS name
-            ORDER BY edge.position, author.id } AS names
+            ORDER BY edge.position, edge.raw_name, author.id } AS names
 ORDER BY id
