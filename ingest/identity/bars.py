@@ -1,6 +1,5 @@
 """What keeps two records apart, whoever wants to join them."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from ingest.identity.change import Portrait
@@ -28,8 +27,3 @@ def _identifiers(portrait: Portrait, scheme: str) -> list[str]:
 
 def _papers(portrait: Portrait) -> set[str]:
     return {edge.end.key for edge in portrait.of_type("AUTHORED")}
-
-
-def registered(identifiers: Iterable[str], internal: Iterable[str]) -> bool:
-    """Tell whether some registry has given the entity an identifier."""
-    return any(scheme_of(value) not in set(internal) for value in identifiers)

@@ -8,7 +8,8 @@ from typing import Final
 
 from ingest.identity.change import By, Change, EdgeRef, Fields, NodeRef, Portrait, Shift
 from ingest.identity.listed import same_places
-from queries.graph.resolve import FORMER
+from kg.ids import scheme_of
+from queries.graph.resolve import FORMER, INTERNAL
 
 _OWN: Final = frozenset({"id", "name", "names", "title", "digests", "run_id"})
 _ITSELF: Final = frozenset({"IDENTIFIES", "AUTHORED"})  # edges that say themselves whose they are
@@ -39,10 +40,20 @@ def doubled(kept: Portrait, gone: Portrait) -> dict[str, str]:
 
 
 def _given(fields: Fields, edge: EdgeRef, gone: Portrait, *, by: By) -> Fields:
-    """Return what the edge is to bear: a name on a paper, who gave it to another author."""
+    """Return what the edge is to bear: a name on a paper, who gave it to another author.
+
+    What a registry's identifier gave to an author, the resolver only follows.
+    """
     if edge.type != "AUTHORED" or edge.start != gone.ref or fields.get("assigned_by") == "curator":
         return fields
+    if by == "resolver" and _is_registered(gone):
+        return fields
     return {**fields, "assigned_by": by}
+
+
+def _is_registered(author: Portrait) -> bool:
+    keys = (edge.start.key for edge in author.of_type("IDENTIFIES"))
+    return any(scheme_of(key) not in INTERNAL for key in keys)
 
 
 def _former(gone: Portrait) -> str:
