@@ -7,14 +7,15 @@ from contextlib import contextmanager
 from typing import Final
 
 THRESHOLD: Final = 100_000  # objects between two looks; a batch makes some 100,000, hardly a cycle
-TURN_S: Final = 0.002  # the driver waits so long for the parser at each step; 0.005 by default
+TURN_S: Final = 0.002  # the driver waits so long for the planner at each step; 0.005 by default
 
 
 @contextmanager
 def set_up() -> Iterator[None]:
     """Collect garbage seldom, and never look at what was there before; let threads turn often.
 
-    A load takes a third less for the former, a quarter less for the latter.
+    A load takes a third less for the former; with the latter the database waits less for what a
+    thread plans, or reads from a service.
     """
     threshold, interval = gc.get_threshold(), sys.getswitchinterval()
     gc.freeze()
