@@ -73,7 +73,8 @@ def plan(read: Papers, decided: Sequence[Standing]) -> PaperPlan:
     found = {frozenset((p.left_id, p.right_id)) for p in find_pairs(list(read.by_id.values()))}
     raised = {d.pair for d in decided if d.outcome == "review" and d.decided_by == "loader"}
     apart = {d.pair for d in decided if d.outcome == "apart" and d.decided_by == "curator"}
-    pairs = [pair for pair in found | raised | read.declared if len(pair) > 1]
+    every = found | raised | read.declared
+    pairs = sorted((pair for pair in every if len(pair) > 1), key=sorted)  # the same in every run
     verdicts = {pair: judged(read, pair) for pair in pairs if pair <= read.by_id.keys()}
     sure = {p: j.score for p, j in verdicts.items() if j.outcome is Outcome.APPLIED}
     made = PaperPlan()
