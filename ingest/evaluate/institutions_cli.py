@@ -17,7 +17,7 @@ from ingest.evaluate.institutions import (
 )
 from ingest.evaluate.training import Taught, fit, folds
 from ingest.match.institutions import RorOption, bar, loaded
-from ingest.match.strings import written
+from ingest.match.output import written
 from ingest.resolve.institutions.index import Index
 from ingest.resolve.institutions.matcher import Matcher
 from kg.console import JsonOption, news, out, print_json, table

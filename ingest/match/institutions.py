@@ -11,8 +11,9 @@ import typer
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from ingest.files import STDIN
+from ingest.match.output import write_rows, written
 from ingest.match.registry import dump_path, index_of
-from ingest.match.strings import Line, lines, write_rows, written
+from ingest.match.strings import Line, lines
 from ingest.resolve.institutions.index import Index
 from ingest.resolve.institutions.matcher import Match, Matcher
 from ingest.resolve.parameters import INSTITUTIONS

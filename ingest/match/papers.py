@@ -1,17 +1,16 @@
 """`kg match papers`: which papers of one table, or of two, are one work."""
 
-import csv
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated, Final, TextIO
+from typing import Annotated, Final
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ingest.files import STDIN
+from ingest.match.output import write_csv
 from ingest.match.papers_table import read_papers
 from ingest.resolve.papers import Pair, Paper, find_pairs
 from ingest.resolve.papers.pairs import Watch
@@ -69,7 +68,8 @@ def papers_command(
     started = perf_counter()
     found = [pair for pair in matched(papers, others) if pair.score >= min_score]
     seconds = round(perf_counter() - started, 2)
-    write_pairs(found, output)
+    rows = ((pair.left_id, pair.right_id, f"{pair.score:.4f}") for pair in found)
+    write_csv(output, COLUMNS, rows=rows)
     done = PapersMatched(
         left=len(papers), right=others and len(others), pairs=len(found), seconds=seconds
     )
@@ -90,27 +90,6 @@ def watched(name: str) -> Iterator[Watch]:
     with Progress(*columns, console=news, transient=True, disable=not news.is_terminal) as bar:
         task = bar.add_task(name, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
-def write_pairs(pairs: Sequence[Pair], path: Path) -> None:
-    """Write the pairs; a file appears whole or not at all. UsageError if it cannot be written."""
-    if path == STDIN:
-        _write(pairs, sys.stdout)
-        return
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            _write(pairs, file)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-
-
-def _write(pairs: Sequence[Pair], file: TextIO) -> None:
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((pair.left_id, pair.right_id, f"{pair.score:.4f}") for pair in pairs)
 
 
 def _print(done: PapersMatched, *, json_output: bool) -> None:

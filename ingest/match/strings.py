@@ -1,15 +1,11 @@
 """Columns of strings read from a CSV file, row by row, and files of answers written whole."""
 
-import csv
-import os
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
-from ingest.files import STDIN, opened
+from ingest.files import opened
 from ingest.formats.table import NoTableError, Row, Table
 from kg.console import news
 from kg.errors import UsageError
@@ -64,35 +60,3 @@ def _place(table: Table, path: Path, column: str) -> int:
 def _tell(path: Path, row: Row, bad: int) -> None:
     if bad <= TOLD:
         news.print(f"{path}, line {row.line}: {row.fault}", markup=False)
-
-
-@contextmanager
-def written(path: Path) -> Iterator[IO[str]]:
-    """Open a file for text that is there only once it is whole; '-' is the standard output.
-
-    UsageError if it cannot be written.
-    """
-    if path == STDIN:
-        yield sys.stdout
-        return
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def write_rows(file: IO[str], header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
-    """Write rows below a header and return how many there are."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(header)
-    count = 0
-    for row in rows:
-        writer.writerow(row)
-        count += 1
-    return count
