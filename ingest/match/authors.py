@@ -9,9 +9,10 @@ from typing import Annotated, Final
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from ingest.interpreter import give_arrays_back
 from ingest.match.mentions import read_mentions
 from ingest.match.output import write_csv
-from ingest.resolve.authors import Mention, Watch, cluster
+from ingest.resolve.authors import Watch, cluster, given_away
 from kg.console import JsonOption, news, print_json, table
 from kg.errors import UsageError
 from schema.base import Row
@@ -56,9 +57,10 @@ def authors_command(
     trust it.
     """
     started = monotonic()
+    give_arrays_back()
     with authors_progress() as watch:
         read = read_mentions(mentions, watch=lambda n, _: watch(f"read {n:,} mentions", 0.0))
-        found = cluster(_given_away(read.mentions), watch=watch)
+        found = cluster(given_away(read.mentions), watch=watch)
     tell_faults(read.faults)
     write_csv(output, COLUMNS, rows=found.assignments)
     if doubts:
@@ -71,12 +73,6 @@ def authors_command(
         seconds=round(monotonic() - started, 1),
     )
     _tell(done, json_output=json_output, quiet=str(output) == "-")
-
-
-def _given_away(held: list[Mention]) -> Iterator[Mention]:
-    """Yield each and keep none: their memory is needed."""
-    while held:
-        yield held.pop()
 
 
 def tell_faults(faults: Sequence[tuple[int, str]]) -> None:

@@ -9,7 +9,7 @@ from ingest.identity.decisions import Decided
 from ingest.identity.jobs.reading import PaperRow, Standing, papers, registered, standing
 from ingest.identity.jobs.settling import ask, question
 from ingest.identity.target import Placed, Target, target
-from ingest.resolve.authors import Clustering, Mention, cluster
+from ingest.resolve.authors import Clustering, Mention, cluster, given_away
 from ingest.resolve.authors.compatible import level_of
 from ingest.resolve.authors.spelling import form_of
 from kg.graph import Graph
@@ -97,8 +97,8 @@ def _can_be_one(one: Mention, other: Mention) -> bool:
 
 
 def clustered(names: Names) -> tuple[Clustering, Target]:
-    """Return who is who, and what must change for it."""
-    found = cluster(names.mentions, same=names.same, apart=names.apart)
+    """Return who is who, and what must change for it; the mentions are given away."""
+    found = cluster(given_away(names.mentions), same=names.same, apart=names.apart)
     placed = (
         Placed(*names.places[one.mention_id], one.cluster_id, one.confidence)
         for one in found.assignments

@@ -11,6 +11,7 @@ from ingest.identity.jobs.author_job import Names, clustered, resolve_authors
 from ingest.identity.jobs.paper_job import Papers, plan, resolve_papers
 from ingest.identity.jobs.place_job import Places, Printed, place, printed
 from ingest.identity.jobs.reading import standing
+from ingest.interpreter import give_arrays_back
 from ingest.load.turn import Turn
 from ingest.match.registry import dump_path, index_of
 from ingest.resolve.institutions.matcher import Matcher
@@ -74,6 +75,7 @@ async def resolve(
     and the same command does the rest.
     """
     started = time.monotonic()
+    give_arrays_back()
     turn = Turn(graph, SOURCE, command=command)
     await turn.look()
     with stop_wished(threading.Event()) as stop:
@@ -185,7 +187,7 @@ class _Run:
             open_, new = await resolve_authors(self._carry_out, found, wanted, watch=step)
         return Settled(
             what="authors",
-            looked_at=len(names.mentions),
+            looked_at=len(names.places),
             merged=len(wanted.joins),
             moved=len(wanted.moves),
             questions=open_,

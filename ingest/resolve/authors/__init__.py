@@ -2,7 +2,7 @@
 
 from ingest.resolve.authors.clustering import Method, Watch, cluster
 from ingest.resolve.authors.explain import explain
-from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
+from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention, given_away
 
 __all__ = [
     "Assignment",
@@ -13,4 +13,5 @@ __all__ = [
     "Watch",
     "cluster",
     "explain",
+    "given_away",
 ]

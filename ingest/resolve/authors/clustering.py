@@ -55,32 +55,37 @@ def cluster(
     """
     method, watch = method or Method(), watch or _unwatched
     watch("taking names apart", 0.0)
-    read = _read(sorted(mentions, key=lambda one: one.mention_id))
-    decided = _places(read.ids, same), _places(read.ids, apart)
-    ids = read.ids
-    label, state, pairs = _begun(read, *decided, people=method.people, watch=watch)
-    del read  # its memory is needed while clusters grow
+    ids, corpus, texts = _read(sorted(mentions, key=lambda one: one.mention_id))
+    begun = _begun(corpus, _places(ids, same), _places(ids, apart), watch=watch)
+    del corpus  # its memory is needed for texts, and theirs while clusters grow
+    begun.state.read(texts_of(texts, _contested(begun)))
+    del texts
+    if method.people:
+        begun.state.know(method.people, ids)
     result = grown(
-        state,
-        pairs,
+        begun.state,
+        begun.pairs,
         model=method.model,
         thresholds=method.parameters,
         look=method.look,
         watch=lambda share: watch("bringing mentions together", 0.4 + 0.6 * share),
     )
-    return _told(ids, label, result, review_at=method.parameters.review_at)
+    return _told(ids, begun.label, result, review_at=method.parameters.review_at)
 
 
-class _Read(NamedTuple):
-    """What is kept of mentions, in order of their ids."""
+class _Begun(NamedTuple):
+    """The clusters to begin with."""
 
-    ids: list[str]
-    corpus: Corpus
-    texts: Written
+    label: Ints
+    """The cluster of each mention."""
+    state: State
+    pairs: tuple[Ints, Ints]
+    """Clusters to compare."""
 
 
-def _read(mentions: Sequence[Mention]) -> _Read:
-    return _Read([one.mention_id for one in mentions], Corpus(mentions), written(mentions))
+def _read(mentions: Sequence[Mention]) -> tuple[list[str], Corpus, Written]:
+    """Return what is kept of mentions, in order of their ids."""
+    return [one.mention_id for one in mentions], Corpus(mentions), written(mentions)
 
 
 def _places(ids: Sequence[str], pairs: Iterable[Pair]) -> list[Link]:
@@ -93,29 +98,22 @@ def _places(ids: Sequence[str], pairs: Iterable[Pair]) -> list[Link]:
         raise ValueError(f"no mention has the id {error.args[0]!r}") from error
 
 
-def _begun(
-    read: _Read,
-    same: Sequence[Link],
-    apart: Sequence[Link],
-    *,
-    people: Mapping[str, str] | None,
-    watch: Watch,
-) -> tuple[Ints, State, tuple[Ints, Ints]]:
-    """Return the cluster of each mention to begin with, the clusters, and pairs to compare."""
-    corpus = read.corpus
+def _begun(corpus: Corpus, same: Sequence[Link], apart: Sequence[Link], *, watch: Watch) -> _Begun:
     roots, label = np.unique(sure_labels(corpus, same=same, apart=apart), return_inverse=True)
     watch("comparing names", 0.1)
     pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
     state = State(corpus, label, pairs=pairs, size=len(roots))
     if apart:
         state.keep_apart(*np.array(apart, np.int64).T)
-    if people:
-        state.know(people, read.ids)
-    found = candidates(state, pairs)
-    contested = np.zeros(len(roots), np.bool_)
-    contested[found[0]] = contested[found[1]] = True
-    state.read(texts_of(read.texts, np.flatnonzero(contested[label])))
-    return label, state, found
+    return _Begun(label, state, candidates(state, pairs))
+
+
+def _contested(begun: _Begun) -> Ints:
+    """Return the mentions of clusters that are compared: those whose texts can matter."""
+    found = np.zeros(begun.state.size, np.bool_)
+    for side in begun.pairs:
+        found[side] = True
+    return np.flatnonzero(found[begun.label])
 
 
 def _told(ids: Sequence[str], label: Ints, result: Grown, *, review_at: float) -> Clustering:

@@ -20,7 +20,8 @@ from ingest.resolve.names import normalised
 from kg.ids import canonical, scheme_of
 
 MOST_COAUTHORS: Final = 30  # of a paper; longer lists say little about who knows whom
-TEXTS_AT_ONCE: Final = 5_000  # bounds memory
+TEXTS_AT_ONCE: Final = 5_000  # this and the next bound memory
+PAPERS_AT_ONCE: Final = 20_000
 MOST_WORDS: Final = 24  # of a paper, the rarest
 TITLE: Final = 3  # a word of the title counts as so many of the abstract
 
@@ -71,8 +72,8 @@ class Corpus:
         self._forms = Numbers()
         self._form_of_name: dict[str, int] = {}
         self.form = _ints(self._form(one.name) for one in mentions)
-        self._papers = Numbers()
-        self.paper = _ints(self._papers(one.paper_id) if one.paper_id else -1 for one in mentions)
+        papers = Numbers()
+        self.paper = _ints(papers(one.paper_id) if one.paper_id else -1 for one in mentions)
         place = _ints(one.position or 0 for one in mentions)
         slots = np.stack([self.paper, self.form, place])
         self.slot = _numbered_columns(slots)
@@ -111,13 +112,11 @@ class Corpus:
             tuple(sorted({*names, form}))
             for names, form in zip(self._lists, self.form.tolist(), strict=True)
         }
-        paper, name = _flat(sorted(seen))
-        sizes = np.bincount(paper, minlength=len(seen))[paper]
-        first = np.searchsorted(paper, paper)
-        left = np.repeat(name, sizes)
-        within = np.arange(len(left)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        right = name[np.repeat(first, sizes) + within]
-        keys = np.unique(left[left != right] * len(self.forms) + right[left != right])
+        papers = sorted(seen)
+        keys = np.empty(0, np.int64)
+        for first in range(0, len(papers), PAPERS_AT_ONCE):
+            left, right = _together(papers[first : first + PAPERS_AT_ONCE])
+            keys = np.union1d(keys, left * len(self.forms) + right)
         return keys // len(self.forms), keys % len(self.forms)
 
     def _claims(self, mentions: Sequence[Mention]) -> Keys:
@@ -265,6 +264,16 @@ def _rarest(words: _Words) -> tuple[Ints, NDArray[np.int32], Floats, Floats]:
         sizes.append(np.bincount(text[best], minlength=len(starts) - 1))
     at = np.concatenate(kept)
     return np.cumsum(np.concatenate(sizes)), words.word[at], words.weight[at], values
+
+
+def _together(papers: Sequence[tuple[int, ...]]) -> tuple[Ints, Ints]:
+    """Return the pairs of names that stand on one of the papers, in both directions."""
+    paper, name = _flat(papers)
+    sizes = np.bincount(paper, minlength=len(papers))[paper]
+    left = np.repeat(name, sizes)
+    within = np.arange(len(left)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    right = name[np.repeat(np.searchsorted(paper, paper), sizes) + within]
+    return left[left != right], right[left != right]
 
 
 def _bag(lists: Sequence[Sequence[int]], *, size: int) -> Bag:

@@ -1,5 +1,6 @@
 """What the resolver of authors takes and gives: names on papers, and who they are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,6 +34,12 @@ class Mention:
 
     entity: str | None = None
     """Mentions with one entity were tied to one person by their sources."""
+
+
+def given_away(held: list[Mention]) -> Iterator[Mention]:
+    """Yield each mention and keep none: their memory is needed."""
+    while held:
+        yield held.pop()
 
 
 class Assignment(NamedTuple):

@@ -14,7 +14,9 @@ from ingest.resolve.authors.profiles import Ints
 DIMENSIONS: Final = 64
 PASSES: Final = 2  # over the lists after the first: the spectrum of words falls slowly
 FEWEST: Final = 500  # lists; from fewer nothing is learned
-AT_ONCE: Final = 20_000  # entries multiplied together: bounds memory
+AT_ONCE: Final = 20_000  # entries multiplied together; this and the next two bound memory
+TOGETHER: Final = 16  # dimensions
+ROWS: Final = 50_000  # lists
 SEED: Final = 1
 LEAST: Final = 1e-7  # part of the largest direction below which single precision is noise
 
@@ -42,7 +44,9 @@ def subjects(starts: Ints, word: NDArray[Any], worth: NDArray[Any]) -> Small:
         np.repeat(np.arange(number), np.diff(starts)), word, worth, shape=(number, width)
     )
     told = product(texts.rows, word, texts.entries, dense=_span(texts), height=number)
-    found: Small = told @ _scaled(told)[:, :-1]  # not the last: what all texts have in common
+    found: Small = (
+        told @ _scaled(told.T @ told)[:, :-1]
+    )  # not the last: what all texts have in common
     length = np.linalg.norm(found, axis=1, keepdims=True)
     np.divide(found, length, out=found, where=length > 0)
     return found
@@ -55,8 +59,7 @@ def communities(owners: Ints, name: Ints, values: NDArray[Any]) -> Small:
         return np.zeros((len(values), 0), np.float32)
     lists = _lists(owners, name, values[name], shape=(number, len(values)))
     span = _span(lists)
-    told = product(owners, name, lists.entries, dense=span, height=number)
-    found: Small = (span @ _scaled(told)) * values[:, None].astype(np.float32)
+    found: Small = (span @ _scaled(_spread(lists, span))) * values[:, None].astype(np.float32)
     return found
 
 
@@ -88,8 +91,11 @@ def _span(lists: _Lists) -> Small:
     columns, rows, entries = lists.columns[order], lists.rows[order], lists.entries[order]
     found = np.random.default_rng(SEED).standard_normal((width, DIMENSIONS), np.float32)
     for _ in range(1 + PASSES):
-        told = product(lists.rows, lists.columns, lists.entries, dense=found, height=height)
-        found = _upright(product(columns, rows, entries, dense=told, height=width))
+        parts = []
+        for some in np.hsplit(found, DIMENSIONS // TOGETHER):
+            told = product(lists.rows, lists.columns, lists.entries, dense=some, height=height)
+            parts.append(product(columns, rows, entries, dense=told, height=width))
+        found = _upright(np.hstack(parts))
     return found
 
 
@@ -101,7 +107,18 @@ def _upright(dense: Small) -> Small:
     return found
 
 
-def _scaled(dense: Small) -> Small:
+def _spread(lists: _Lists, dense: Small) -> Small:
+    """Return how what the lists give, multiplied by `dense`, is spread; never all of it at once."""
+    found = np.zeros((dense.shape[1], dense.shape[1]), np.float32)
+    for first in range(0, lists.shape[0], ROWS):
+        a, b = np.searchsorted(lists.rows, [first, first + ROWS])
+        part = lists.rows[a:b] - first, lists.columns[a:b], lists.entries[a:b]
+        told = product(*part, dense=dense, height=ROWS)
+        found += told.T @ told
+    return found
+
+
+def _scaled(spread: Small) -> Small:
     """Return axes in order of what lies along them; what much does not outweighs little."""
-    spread, axes = np.linalg.eigh(dense.T @ dense)
+    spread, axes = np.linalg.eigh(spread)
     return np.asarray(axes / np.maximum(spread, 1e-6) ** 0.25, np.float32)
