@@ -14,7 +14,8 @@ RETURN {
   Identifier: COUNT { (:Identifier) },
   Run: COUNT { (:Run) },
   Decision: COUNT { (:Decision) },
-  Revision: COUNT { (:Revision) }
+  Revision: COUNT { (:Revision) },
+  Removed: COUNT { (:Removed) }
 } AS nodes, {
   AUTHORED: COUNT { ()-[:AUTHORED]->() },
   ABOUT: COUNT { ()-[:ABOUT]->() },
