@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from kg.cypher import load
-from kg.errors import ArgumentError
+from kg.errors import ArgumentError, SnapshotGoneError
 from kg.graph import Graph
 from schema.base import Row
 
@@ -41,6 +41,20 @@ class Snapshot(Row):
         if found is None and text != EMPTY:
             raise ArgumentError(name, f"{text[:40]!r} is no snapshot that this graph has told")
         return cls(epoch=found[1], number=int(found[2])) if found else cls()
+
+    def since(self, name: str, text: str) -> "Snapshot":
+        """Return an earlier snapshot that a client gives back as the argument `name`.
+
+        SnapshotGoneError if it is of another graph: one that was built anew, or put back to an
+        older state.
+        """
+        past = Snapshot.parse(name, text)
+        if past.epoch != self.epoch or past.number > self.number:
+            raise SnapshotGoneError(
+                f"{name} {past.word} is no state that this graph was in, which is in {self.word} "
+                "now; load everything anew"
+            )
+        return past
 
 
 async def snapshot(graph: Graph) -> Snapshot:
