@@ -2,6 +2,7 @@
 // access read
 // param  after_id      STRING      own id of the topic to go on from; '' at the start
 // param  after_other   STRING      own id at the other end there; '' at the start
+// param  until_id      STRING      all ids are smaller
 // param  from_revision INTEGER     leave out what last changed before; 0 for all
 // param  max_rows      INTEGER     largest number of rows
 // return rows          LIST<LIST>  both ids, NPMI, cosine, joint papers, first and last year
@@ -9,7 +10,7 @@
 
 MATCH (topic:Topic)
 USING INDEX topic:Topic(id)
-WHERE topic.id >= $after_id
+WHERE $after_id <= topic.id < $until_id
 MATCH (topic)-[edge:ADJACENT_TO]->(other:Topic)
 WHERE (topic.id > $after_id OR other.id > $after_other)
   AND coalesce(edge.revision, 0) >= $from_revision

@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol
 
@@ -109,7 +110,7 @@ class _Csv:
     def __init__(self, kind: Kind, stream: Any) -> None:  # noqa: ANN401 - untyped
         types = kind.columns.items()
         columns: dict[str, Any] = {n: "text" if t == "texts" else t for n, t in types}
-        self._flat = Kind(kind.name, kind.statement, kind.counted, kind.keys, columns)
+        self._flat = replace(kind, columns=columns)
         self._lists = [place for place, (_, t) in enumerate(types) if t == "texts"]
         self._stream = stream
         self._writer = pacsv.CSVWriter(stream, schema(self._flat))

@@ -1,6 +1,7 @@
 // Institutions in order of id.
 // access read
 // param  after_id      STRING        own id to go on from; '' at the start
+// param  until_id      STRING        all ids are smaller
 // param  from_revision INTEGER       leave out what last changed before; 0 for all
 // param  max_rows      INTEGER       largest number of rows
 // param  internal      LIST<STRING>  schemes of identifiers that mean nothing outside
@@ -8,7 +9,7 @@
 // cost   a range of institution_id_unique, then the identifiers of each
 
 MATCH (institution:Institution)
-WHERE institution.id > $after_id AND coalesce(institution.revision, 0) >= $from_revision
+WHERE $after_id < institution.id < $until_id AND coalesce(institution.revision, 0) >= $from_revision
 WITH institution ORDER BY institution.id LIMIT $max_rows
 RETURN collect([institution.id, institution.name, institution.names,
   institution.country, institution.status, COUNT { (institution)<-[:AFFILIATED_WITH]-() },

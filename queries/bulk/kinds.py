@@ -39,12 +39,19 @@ class Kind:
 
     keys: int
     columns: Columns
+    parts: tuple[str, ...] = ("",)
+    """Where the parts begin that are read one after the other, in own ids."""
 
     @property
     def at_once(self) -> int:
         """Rows of a page."""
         return NODES_AT_ONCE if self.keys == 1 else EDGES_AT_ONCE
 
+
+_DIGITS: Final = "123456789abcdefghijklmnopqrstuv"  # of own ids, which are hashes: parts are alike
+_AUTHORS: Final = ("", *(f"A{digit}" for digit in _DIGITS))
+_PAPERS: Final = ("", *(f"P{digit}" for digit in _DIGITS))
+# So a page reads a thirty-second of the graph at most, where few of its rows have changed.
 
 _YEARS: Final[Columns] = {"first_year": "integer", "last_year": "integer"}
 
@@ -58,6 +65,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             2,
             {"author_id": "text", "other_id": "text", "closeness": "number",
              "shared_papers": "integer", **_YEARS},
+            _AUTHORS,
         ),
         Kind(
             "adjacencies",
@@ -74,6 +82,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             2,
             {"author_id": "text", "paper_id": "text", "position": "integer", "raw_name": "text",
              "institution_ids": "texts"},
+            _AUTHORS,
         ),
         Kind(
             "affiliations",
@@ -81,6 +90,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "AFFILIATED_WITH",
             2,
             {"author_id": "text", "institution_id": "text", "papers": "integer", **_YEARS},
+            _AUTHORS,
         ),
         Kind(
             "paper_topics",
@@ -88,6 +98,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "ABOUT",
             2,
             {"paper_id": "text", "topic_id": "text", "score": "number", "assigned_by": "text"},
+            _PAPERS,
         ),
         Kind(
             "citations",
@@ -95,6 +106,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             "CITES",
             2,
             {"paper_id": "text", "cited_id": "text", "reference": "text"},
+            _PAPERS,
         ),
         Kind(
             "authors",
@@ -103,6 +115,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             1,
             {"author_id": "text", "name": "text", "names": "texts", "role": "text", "page": "text",
              "papers": "integer", "identifiers": "texts"},
+            _AUTHORS,
         ),
         Kind(
             "papers",
@@ -112,6 +125,7 @@ KINDS: Final[Mapping[str, Kind]] = {
             {"paper_id": "text", "title": "text", "type": "text", "year": "integer",
              "source": "text", "abstract": "text", "author_count": "integer",
              "identifiers": "texts"},
+            _PAPERS,
         ),
         Kind(
             "topics",

@@ -5,6 +5,7 @@ one page is read ahead and no more, and no transaction is open while it waits.
 """
 
 import asyncio
+from bisect import bisect_right
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ Key = tuple[str, str]
 """Own ids at which a page ended; the second is '' where one names the row."""
 
 START: Final[Key] = ("", "")
+_LAST: Final = "\uffff"  # behind every id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,16 @@ async def begin(
 
 async def pages(lend: Lend, bulk: Bulk) -> AsyncGenerator[Rows]:
     """Yield the rows in order of their ids; none is there twice."""
+    at: Key | None = bulk.after
     upcoming = asyncio.create_task(_page(lend, bulk, bulk.after))
     try:
-        while rows := await upcoming:
-            more = len(rows) == bulk.kind.at_once
-            if more:
-                upcoming = asyncio.create_task(_page(lend, bulk, key_of(bulk.kind, rows)))
-            yield rows
-            if not more:
-                return
+        while at is not None:
+            rows = await upcoming
+            at = _next(bulk.kind, at, rows)
+            if at is not None:
+                upcoming = asyncio.create_task(_page(lend, bulk, at))
+            if rows:
+                yield rows
     finally:
         upcoming.cancel()
         await asyncio.gather(upcoming, return_exceptions=True)
@@ -94,8 +97,22 @@ def key_of(kind: Kind, rows: Rows) -> Key:
     return (last[0], last[1] if kind.keys > 1 else "")
 
 
+def _next(kind: Kind, at: Key, rows: Rows) -> Key | None:
+    """Return where to read on: behind a full page, else in the next part; none at the end."""
+    if len(rows) == kind.at_once:
+        return key_of(kind, rows)
+    end = _end(kind, at)
+    return None if end == _LAST else (end, "")
+
+
+def _end(kind: Kind, at: Key) -> str:
+    """Return where the part ends that a place lies in."""
+    place = bisect_right(kind.parts, at[0])
+    return kind.parts[place] if place < len(kind.parts) else _LAST
+
+
 async def _page(lend: Lend, bulk: Bulk, after: Key) -> Rows:
-    params: dict[str, object] = {"after_id": after[0]}
+    params: dict[str, object] = {"after_id": after[0], "until_id": _end(bulk.kind, after)}
     params |= {"after_other": after[1]} if bulk.kind.keys > 1 else {"internal": list(INTERNAL)}
     first = bulk.since.number + 1 if bulk.since else 0
     async with lend() as graph:

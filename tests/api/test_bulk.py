@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
@@ -9,6 +11,7 @@ import pyarrow as pa
 import pytest
 from fastapi import FastAPI
 
+from kg.cypher import Statement
 from kg.graph import Graph
 from queries.bulk import kinds
 from queries.bulk.kinds import KINDS, NAMES
@@ -157,15 +160,48 @@ async def test_arrow_batches_bear_cursors_and_the_end(client: httpx.AsyncClient)
 
 @pytest.mark.usefixtures("small_pages")
 async def test_a_graph_that_goes_on_meanwhile_is_told(app: FastAPI, graph: Graph) -> None:
-    pieces = [piece async for piece in slowly(app, "/v1/bulk/authors", graph)]
+    async with answering(app, "/v1/bulk/authors") as pieces:
+        text = await anext(pieces)
+        await graph.write([advance()])
+        text += b"".join([piece async for piece in pieces])
 
-    said = json.loads(b"".join(pieces).splitlines()[-1])["_"]
+    said = json.loads(text.splitlines()[-1])["_"]
     assert said["moved_to"] not in {None, said["snapshot"]}
     assert said["rows"] == 8
 
 
-async def slowly(app: FastAPI, path: str, graph: Graph) -> Any:  # noqa: ANN401 - an async generator
-    """Read an answer piece by piece, and change the graph after the first."""
+@pytest.mark.usefixtures("small_pages")
+async def test_no_more_is_read_than_one_page_ahead_of_a_slow_client(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Statement] = []
+    read = Graph.read
+
+    async def _read(self: Graph, statement: Statement, *args: Any, **params: Any) -> Any:  # noqa: ANN401 - whatever read takes
+        reads.append(statement)
+        return await read(self, statement, *args, **params)
+
+    monkeypatch.setattr(Graph, "read", _read)
+    async with answering(app, "/v1/bulk/collaborations") as pieces:
+        await anext(pieces)
+        await asyncio.sleep(0.5)
+        assert reads.count(KINDS["collaborations"].statement) <= 3
+
+        assert len([piece async for piece in pieces]) == 5
+
+
+@pytest.mark.usefixtures("small_pages")
+async def test_a_client_that_leaves_ends_the_reading(app: FastAPI) -> None:
+    async with answering(app, "/v1/bulk/collaborations") as pieces:
+        await anext(pieces)
+
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    assert [task for task in others if "_page" in str(task.get_coro())] == []
+
+
+@asynccontextmanager
+async def answering(app: FastAPI, path: str) -> AsyncIterator[AsyncIterator[bytes]]:
+    """Lend the pieces of an answer; the next is taken when the last was."""
     pieces: asyncio.Queue[bytes | None] = asyncio.Queue(1)
 
     async def _send(message: Any) -> None:  # noqa: ANN401 - ASGI's
@@ -175,15 +211,20 @@ async def slowly(app: FastAPI, path: str, graph: Graph) -> Any:  # noqa: ANN401 
                 await pieces.put(None)
 
     async def _receive() -> dict[str, str]:
-        await asyncio.sleep(60)
+        await asyncio.Event().wait()
         return {"type": "http.disconnect"}
+
+    async def _taken() -> AsyncIterator[bytes]:
+        while (piece := await pieces.get()) is not None:
+            if piece:
+                yield piece
 
     scope = {"type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
              "query_string": b"", "headers": [], "http_version": "1.1", "root_path": "",
              "asgi": {"version": "3.0", "spec_version": "2.4"}, "app": app}  # fmt: skip
     task = asyncio.create_task(app(scope, _receive, _send))
-    yield await pieces.get()
-    await graph.write([advance()])
-    while (piece := await pieces.get()) is not None:
-        yield piece
-    await task
+    try:
+        yield _taken()
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
