@@ -16,8 +16,8 @@ from api.paging import MAX_CURSOR
 from api.problems import document_of
 from kg.graph import Graph
 from queries.bulk.encode import ArrowStream, line, lines
-from queries.bulk.kinds import KINDS, Name
-from queries.bulk.pages import START, Bulk, Key, Rows, begin, key_of, moved_to, pages
+from queries.bulk.kinds import KINDS, RECOMMENDATIONS, Name
+from queries.bulk.pages import START, Bulk, Key, Page, begin, moved_to, pages
 
 router: Final = APIRouter(prefix="/bulk", tags=["jobs"])
 
@@ -55,7 +55,7 @@ and `/v1/changes` for what went, bring them up to date.
 
 **`changed_since`** gives the rows that differ since a snapshot; of `authorships` and
 `affiliations` all rows of the authors that changed, of `paper_topics` and `citations` all of the
-papers that changed.
+papers that changed. `recommendations`, the best {RECOMMENDATIONS} for each author, do not take it.
 """
 
 
@@ -116,19 +116,18 @@ class _Said:
         self.rows = 0
         self._request = request
 
-    async def pages(self) -> AsyncIterator[Rows]:
+    async def pages(self) -> AsyncIterator[Page]:
         """Yield the pages and count their rows."""
-        async for rows in pages(self._lend, self.bulk):
-            self.rows += len(rows)
-            yield rows
+        async for page in pages(self._lend, self.bulk):
+            self.rows += len(page.rows)
+            yield page
 
     @property
     def start(self) -> Said:
         return {"kind": self.bulk.kind.name, "snapshot": self.bulk.pinned.word}
 
-    def after(self, rows: Rows) -> Said:
-        key = key_of(self.bulk.kind, rows)
-        cursor = encode(self._request, (self.bulk.pinned.word, *key))
+    def after(self, page: Page) -> Said:
+        cursor = encode(self._request, (self.bulk.pinned.word, *page.end))
         return {"rows": self.rows, "cursor": cursor}
 
     async def end(self) -> Said:
@@ -142,15 +141,15 @@ class _Said:
 
 async def _ndjson(said: _Said) -> AsyncIterator[bytes]:
     yield line({"_": said.start})
-    async for rows in said.pages():
-        yield lines(said.bulk.kind, rows) + line({"_": said.after(rows)})
+    async for page in said.pages():
+        yield lines(said.bulk.kind, page.rows) + line({"_": said.after(page)})
     yield line({"_": await said.end()})
 
 
 async def _arrow(said: _Said) -> AsyncIterator[bytes]:
     stream = ArrowStream(said.bulk.kind, _texts(said.start))
-    async for rows in said.pages():
-        yield stream.piece(rows, _texts(said.after(rows)))
+    async for page in said.pages():
+        yield stream.piece(page.rows, _texts(said.after(page)))
     yield stream.piece([], _texts(await said.end())) + stream.end()
 
 

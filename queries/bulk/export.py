@@ -42,14 +42,14 @@ async def export(
         raise ArgumentError("output", f"cannot be written: there is no folder {path.parent}")
     bulk = await begin(graph, kind, since=since)
     held = await contents(graph)
-    total = (held.nodes | held.edges)[kind.counted]
+    total = (held.nodes | held.edges).get(kind.counted, 0)
     rows = 0
     with whole(path) as part:
         sink = sink_of(kind, part, format_=format_, packing=packing)
         try:
             async for page in pages(lambda: nullcontext(graph), bulk):
-                sink.put(page)
-                rows += len(page)
+                sink.put(page.rows)
+                rows += len(page.rows)
                 watch(rows, total)
         finally:
             sink.close()

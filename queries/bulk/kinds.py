@@ -1,5 +1,6 @@
 """What can be had in bulk: each kind with its columns, in the order of its statement's rows."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
@@ -17,6 +18,7 @@ Name = Literal[
     "institutions",
     "paper_topics",
     "papers",
+    "recommendations",
     "topics",
 ]
 NAMES: Final[tuple[Name, ...]] = get_args(Name)
@@ -25,6 +27,8 @@ Type = Literal["text", "texts", "integer", "number"]
 Columns = dict[str, Type]
 
 EDGES_AT_ONCE: Final = 10_000  # rows of a page: some 0.7 MB on the wire, 30 ms of the database
+AUTHORS_AT_ONCE: Final = 100  # whose recommendations are computed together
+RECOMMENDATIONS: Final = 20  # for each author, the best
 NODES_AT_ONCE: Final = 2_000  # abstracts make papers a hundred times larger than edges
 
 
@@ -33,9 +37,10 @@ class Kind:
     """One set: its rows begin with `keys` own ids, by which they are ordered."""
 
     name: Name
-    statement: Statement
+    statement: Statement | None
+    """None of what is computed for each author."""
     counted: str
-    """The label or edge type of which there are as many as rows in all."""
+    """The label or edge type of which there are as many as rows in all, if any."""
 
     keys: int
     columns: Columns
@@ -46,6 +51,11 @@ class Kind:
     def at_once(self) -> int:
         """Rows of a page."""
         return NODES_AT_ONCE if self.keys == 1 else EDGES_AT_ONCE
+
+    def part_end(self, id_: str) -> str | None:
+        """Return where the part ends that an id lies in; none of the last."""
+        place = bisect_right(self.parts, id_)
+        return self.parts[place] if place < len(self.parts) else None
 
 
 _DIGITS: Final = "123456789abcdefghijklmnopqrstuv"  # of own ids, which are hashes: parts are alike
@@ -74,6 +84,13 @@ KINDS: Final[Mapping[str, Kind]] = {
             2,
             {"topic_id": "text", "other_id": "text", "npmi": "number", "cosine": "number",
              "papers": "integer", **_YEARS},
+        ),
+        Kind(
+            "recommendations",
+            None,
+            "",
+            2,
+            {"author_id": "text", "other_id": "text", "score": "number"},
         ),
         Kind(
             "authorships",

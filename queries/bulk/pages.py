@@ -5,17 +5,18 @@ one page is read ahead and no more, and no transaction is open while it waits.
 """
 
 import asyncio
-from bisect import bisect_right
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from kg.errors import SnapshotGoneError
+from kg.cypher import Statement
+from kg.errors import ArgumentError, SnapshotGoneError
 from kg.graph import Graph
-from queries.bulk.kinds import Kind
+from queries.bulk.kinds import AUTHORS_AT_ONCE, RECOMMENDATIONS, Kind
 from queries.graph.resolve import INTERNAL
 from queries.graph.snapshot import Snapshot, snapshot
+from queries.recommend.bulk import recommendations_after
 from schema.base import Row
 
 Lend = Callable[[], AbstractAsyncContextManager[Graph]]
@@ -28,7 +29,7 @@ Key = tuple[str, str]
 """Own ids at which a page ended; the second is '' where one names the row."""
 
 START: Final[Key] = ("", "")
-_LAST: Final = "\uffff"  # behind every id
+LAST: Final = "\uffff"  # behind every id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class Bulk:
     pinned: Snapshot
     since: Snapshot | None = None
     after: Key = START
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows, where they end, and where to read on; none at the end."""
+
+    rows: Rows
+    end: Key
+    on: Key | None
 
 
 class _Page(Row):
@@ -55,7 +65,8 @@ async def begin(
 ) -> Bulk:
     """Return what to read; `since` is a snapshot, `pinned` the one that reading began with.
 
-    SnapshotGoneError if the graph has gone on since it began, or `since` is of another graph.
+    SnapshotGoneError if the graph has gone on since it began, or `since` is of another graph;
+    ArgumentError for `since` where it is not known what changed.
     """
     now = await snapshot(graph)
     if pinned is not None and pinned != now.word:
@@ -63,22 +74,27 @@ async def begin(
             f"the graph has gone on from {pinned[:40]} to {now.word}, so that this cannot be gone "
             "on with; begin without a cursor"
         )
+    if since is not None and kind.statement is None:
+        raise ArgumentError(
+            "changed_since",
+            f"is not for {kind.name}: one change anywhere near alters them; read them whole",
+        )
     past = now.since("changed_since", since) if since is not None else None
     return Bulk(kind=kind, pinned=now, since=past, after=after)
 
 
-async def pages(lend: Lend, bulk: Bulk) -> AsyncGenerator[Rows]:
-    """Yield the rows in order of their ids; none is there twice."""
-    at: Key | None = bulk.after
+async def pages(lend: Lend, bulk: Bulk) -> AsyncGenerator[Page]:
+    """Yield the pages that have rows, in order of their ids; no row is there twice."""
     upcoming = asyncio.create_task(_page(lend, bulk, bulk.after))
     try:
-        while at is not None:
-            rows = await upcoming
-            at = _next(bulk.kind, at, rows)
-            if at is not None:
-                upcoming = asyncio.create_task(_page(lend, bulk, at))
-            if rows:
-                yield rows
+        while True:
+            page = await upcoming
+            if page.on is not None:
+                upcoming = asyncio.create_task(_page(lend, bulk, page.on))
+            if page.rows:
+                yield page
+            if page.on is None:
+                return
     finally:
         upcoming.cancel()
         await asyncio.gather(upcoming, return_exceptions=True)
@@ -91,36 +107,37 @@ async def moved_to(lend: Lend, bulk: Bulk) -> str | None:
     return None if now == bulk.pinned else now.word
 
 
-def key_of(kind: Kind, rows: Rows) -> Key:
-    """Return where a page ended."""
-    last = rows[-1]
-    return (last[0], last[1] if kind.keys > 1 else "")
-
-
-def _next(kind: Kind, at: Key, rows: Rows) -> Key | None:
-    """Return where to read on: behind a full page, else in the next part; none at the end."""
-    if len(rows) == kind.at_once:
-        return key_of(kind, rows)
-    end = _end(kind, at)
-    return None if end == _LAST else (end, "")
-
-
-def _end(kind: Kind, at: Key) -> str:
-    """Return where the part ends that a place lies in."""
-    place = bisect_right(kind.parts, at[0])
-    return kind.parts[place] if place < len(kind.parts) else _LAST
-
-
-async def _page(lend: Lend, bulk: Bulk, after: Key) -> Rows:
-    params: dict[str, object] = {"after_id": after[0], "until_id": _end(bulk.kind, after)}
-    params |= {"after_other": after[1]} if bulk.kind.keys > 1 else {"internal": list(INTERNAL)}
-    first = bulk.since.number + 1 if bulk.since else 0
+async def _page(lend: Lend, bulk: Bulk, at: Key) -> Page:
     async with lend() as graph:
-        found = await graph.read(
-            bulk.kind.statement,
-            _Page,
-            from_revision=first,
-            max_rows=bulk.kind.at_once,
-            **params,
-        )
+        if bulk.kind.statement is None:
+            return await _recommended(graph, at[0])
+        rows = await _rows(graph, bulk, at, statement=bulk.kind.statement)
+    if len(rows) == bulk.kind.at_once:
+        end = (rows[-1][0], rows[-1][1] if bulk.kind.keys > 1 else "")
+        return Page(rows, end=end, on=end)
+    part = bulk.kind.part_end(at[0])
+    end = (part or LAST, "")
+    return Page(rows, end=end, on=end if part else None)
+
+
+async def _rows(graph: Graph, bulk: Bulk, at: Key, *, statement: Statement) -> Rows:
+    params: dict[str, object] = {"until_id": bulk.kind.part_end(at[0]) or LAST}
+    params |= {"after_other": at[1]} if bulk.kind.keys > 1 else {"internal": list(INTERNAL)}
+    found = await graph.read(
+        statement,
+        _Page,
+        after_id=at[0],
+        from_revision=bulk.since.number + 1 if bulk.since else 0,
+        max_rows=bulk.kind.at_once,
+        **params,
+    )
     return found[0].rows
+
+
+async def _recommended(graph: Graph, after_id: str) -> Page:
+    found = await recommendations_after(
+        graph, after_id, authors=AUTHORS_AT_ONCE, each=RECOMMENDATIONS
+    )
+    rows = [[row.author_id, row.other_id, row.score] for row in found.rows]
+    end = (found.last_id or LAST, "")
+    return Page(rows, end=end, on=end if found.last_id else None)
