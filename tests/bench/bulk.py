@@ -1,8 +1,8 @@
 """How many rows a second are had in bulk over HTTP, against the bare driver that reads the same.
 
 The driver reads each row as one record, in no order, and does nothing with it. The client of the
-service counts lines and parses nothing. `python -m tests.bench.bulk` measures on the graph that
-the settings name, and writes nothing to it.
+service counts lines and parses nothing. `python -m tests.bench.bulk [KIND …]` measures on the
+graph that the settings name, and writes nothing to it.
 """
 
 import asyncio
@@ -12,11 +12,12 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import psutil
 from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
 from kg.config import load_settings
@@ -44,11 +45,15 @@ BARE: Final = {
 }
 
 
-async def report(report: Report, driver: AsyncDriver, port: int) -> None:
+async def report(
+    report: Report, driver: AsyncDriver, port: int, *, kinds: Collection[str] = ()
+) -> None:
     """Measure every kind over HTTP and through the bare driver, in turns, and report."""
     report.add("| in bulk | rows | NDJSON rows/s | Arrow rows/s | bare rows/s | ratio | goal |")
     report.add("|---|--:|--:|--:|--:|--:|--:|")
     for kind, text in BARE.items():
+        if kinds and kind not in kinds:
+            continue
         rows = await bare(driver, text)  # warms the server
         rounds = [await _round(driver, text, port=port, kind=kind) for _ in range(ROUNDS)]
         ours, arrow, plain = (
@@ -96,14 +101,21 @@ async def _read(port: int, path: str) -> None:
 
 
 @contextmanager
-def _service(port: int) -> Iterator[None]:
+def _service(port: int) -> Iterator[psutil.Process]:
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
     with subprocess.Popen(command, env=os.environ, stderr=subprocess.DEVNULL) as service:  # noqa: S603 - our own command
         try:
             _wait_for(port)
-            yield
+            yield psutil.Process(service.pid)
         finally:
             service.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _wait_for(port: int) -> None:
@@ -119,12 +131,16 @@ async def main() -> None:
     """Measure on the graph that the settings name."""
     settings = load_settings()
     auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
-    uri, port = settings.neo4j_uri or "", 8766
-    with _service(port):
+    uri, port = settings.neo4j_uri or "", _free_port()
+    told = Report()
+    with _service(port) as service:
         async with AsyncGraphDatabase.driver(
             uri, auth=auth, notifications_min_severity=NotificationMinimumSeverity.OFF
         ) as driver:
-            await report(Report(), driver, port)
+            before = service.memory_info().rss
+            await report(told, driver, port, kinds=sys.argv[1:])
+            grown = (service.memory_info().rss - before) / 2**20
+            told.add(f"\nThe service took {grown:.0f} MiB more after all of it than before.")
 
 
 if __name__ == "__main__":
