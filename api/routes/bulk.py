@@ -42,7 +42,8 @@ The columns of each kind:
 {COLUMNS}
 
 **What is said beside the rows.** In NDJSON a line whose only key is `_`: at the start the
-`snapshot`, after each page the `rows` so far and a `cursor`, at the end `"end": true`. In Arrow
+`snapshot`, after each page the `rows` of this answer so far and a `cursor`, at the end
+`"end": true` with the `snapshot` and what it has `moved_to`, null if it stands. In Arrow
 the schema's metadata holds `snapshot`, each batch's `rows` and `cursor`, and a last, empty batch
 `end`, `snapshot` and `moved_to`.
 
