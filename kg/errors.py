@@ -6,6 +6,7 @@ KGError                       1  something is wrong inside the project
 │   ├── ConfigError           2  a setting is missing or wrong
 │   └── AmbiguousNameError    2  a name fits several nodes
 ├── UnknownNodeError          3  the graph does not hold what was asked for
+├── SnapshotGoneError         3  the graph has gone on since the snapshot that was named
 ├── GraphError                4  the database refused or failed
 │   ├── GraphDownError        4  nobody answers: try again later
 │   ├── GraphTimeoutError     4  the statement took longer than it may
@@ -64,6 +65,12 @@ class UnknownNodeError(KGError):
         super().__init__(f"no {label.lower()} is known as {key!r}")
         self.label = label
         self.key = key
+
+
+class SnapshotGoneError(KGError):
+    """The graph has gone on since the snapshot that was named, or is another; begin anew."""
+
+    exit_code = 3
 
 
 class GraphError(KGError):

@@ -18,6 +18,8 @@ from queries.collaborators.closeness import CLOSE_MIN_PAPERS, CLOSE_MIN_SHARE
 from queries.derive.closeness import DECAY, MAX_AUTHORS
 from queries.graph.resolve import INTERNAL, Label, resolve
 from queries.graph.slice import BOUND
+from queries.recommend.scores import WEIGHTS
+from queries.recommend.weights import FAR, MIDDLE, NEAR, NEWEST, POOL
 from schema.base import FIRST_YEAR
 
 OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
@@ -26,6 +28,7 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "close_papers": CLOSE_MIN_PAPERS,
     "close_share": CLOSE_MIN_SHARE,
     "decay": DECAY,
+    "far": FAR,
     "institutions": 5,
     "internal": INTERNAL,
     "max_affiliations": MAX_AFFILIATIONS,
@@ -33,13 +36,19 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "max_names": NAMES,
     "max_papers": 5,
     "max_rows": 25,
+    "middle": MIDDLE,
     "min_closeness": 0.0,
     "min_papers": 1,
     "min_weight": -1.0,
+    "near": NEAR,
+    "newest": NEWEST,
     "papers": 15,
     "people": 10,
+    "pool": POOL,
+    "reach": "any",
     "since": FIRST_YEAR,
     "topics": 10,
+    "weights": WEIGHTS,
 }
 """What a parameter is where it is left out, in every statement that reads."""
 

@@ -1,10 +1,12 @@
-"""The commands that ask the graph: `kg profile`, `slice`, `query` and `status`; and `kg derive`."""
+"""The commands that ask the graph: `kg profile`, `slice`, `query`, `changes` and so on."""
 
 from typing import Final
 
 import typer
 
 from queries.commands import questions
+from queries.commands.changes import changes_command
+from queries.commands.export import export_command
 from queries.commands.profile import profile_command
 from queries.commands.slice import slice_command
 from queries.commands.status import status_command
@@ -15,4 +17,6 @@ app.command("profile")(profile_command)
 app.command("slice")(slice_command)
 app.command("status")(status_command)
 app.command("derive")(derive_command)
+app.command("changes")(changes_command)
+app.command("export")(export_command)
 app.add_typer(questions.group, name="query")

@@ -51,6 +51,8 @@ class Entity(Node):
         "behind it the own id of a merged entity, if the record was about that one.",
     )
     run_id: str = Field(description="The run that last changed the node or an edge it anchors.")
+    revision: int | None = Field(default=None, description="The graph's when that was written.")
+    first_revision: int | None = Field(default=None, description="The graph's when it came.")
 
 
 class Edge(Frozen):

@@ -19,6 +19,27 @@ CREATE CONSTRAINT run_id_unique IF NOT EXISTS FOR (n:Run) REQUIRE n.id IS UNIQUE
 // A decision is named by its id.
 CREATE CONSTRAINT decision_id_unique IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
 
+// The graph has one revision.
+CREATE CONSTRAINT revision_id_unique IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE;
+
+// What is gone is noted once.
+CREATE CONSTRAINT removed_id_unique IF NOT EXISTS FOR (n:Removed) REQUIRE n.id IS UNIQUE;
+
+// What went since a revision is told in the order in which it went.
+CREATE RANGE INDEX removed_revision IF NOT EXISTS FOR (n:Removed) ON (n.revision);
+
+// Authors that changed since a revision are found without reading the rest.
+CREATE RANGE INDEX author_revision IF NOT EXISTS FOR (n:Author) ON (n.revision);
+
+// So are papers.
+CREATE RANGE INDEX paper_revision IF NOT EXISTS FOR (n:Paper) ON (n.revision);
+
+// So are topics.
+CREATE RANGE INDEX topic_revision IF NOT EXISTS FOR (n:Topic) ON (n.revision);
+
+// So are institutions.
+CREATE RANGE INDEX institution_revision IF NOT EXISTS FOR (n:Institution) ON (n.revision);
+
 // What waits for a person, and what people have decided, is read without reading the rest.
 CREATE RANGE INDEX decision_outcome IF NOT EXISTS FOR (n:Decision) ON (n.outcome);
 

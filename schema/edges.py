@@ -120,6 +120,7 @@ class CollaboratedWith(Edge):
     shared_papers: int = Field(ge=1, description="Joint papers that count towards closeness.")
     first_year: Year = Field(description="Year of the first joint paper.")
     last_year: Year = Field(description="Year of the latest joint paper.")
+    revision: int | None = Field(default=None, description="The graph's when it last changed.")
 
 
 class AdjacentTo(Edge):
@@ -136,6 +137,7 @@ class AdjacentTo(Edge):
     papers: int = Field(ge=1, description="Papers about both: the support.")
     first_year: Year | None = Field(default=None, description="Year of the first such paper.")
     last_year: Year | None = Field(default=None, description="Year of the latest such paper.")
+    revision: int | None = Field(default=None, description="The graph's when it last changed.")
 
 
 EDGES: tuple[type[Edge], ...] = (

@@ -168,5 +168,28 @@ class Decision(Node):
     run_id: str | None = Field(default=None, description="The run that carried it out.")
 
 
+class Revision(Node):
+    """The state of the graph; there is one such node, made with the first change."""
+
+    label: ClassVar[str] = "Revision"
+
+    id: str = Field(description="'graph'.")
+    epoch: str = Field(description="8 letters by chance: a graph that is built anew has others.")
+    number: int = Field(description="Raised by every transaction that changes data.")
+    oldest: int | None = Field(
+        default=None, description="What went at it or earlier may be forgotten; none: nothing is."
+    )
+
+
+class Removed(Node):
+    """Something that is gone, or was when this was written; it may be there again."""
+
+    label: ClassVar[str] = "Removed"
+
+    id: str = Field(description="Own id of an entity; of a derived edge both: 'A…~A…'.")
+    what: str = Field(description="Its label, or the type of the edge.")
+    revision: int | None = Field(default=None, description="The graph's when it went.")
+
+
 ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)
-NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run, Decision)
+NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run, Decision, Revision, Removed)

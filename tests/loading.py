@@ -14,7 +14,7 @@ from tests.house import Run
 Record = dict[str, Any]
 Loads = Callable[..., Awaitable[Summary]]
 
-_OWN: Final = {"run_id"}  # says which run it was, not what the graph holds
+_OWN: Final = {"run_id", "revision", "first_revision"}  # say when, not what the graph holds
 
 
 def paper(number: int, **changes: object) -> Record:
@@ -64,9 +64,9 @@ def loads_into(graph: Graph, folder: Path) -> Loads:
 
 
 async def dump(run: Run) -> set[tuple[object, ...]]:
-    """Return all nodes but runs and decisions, all edges, and their properties but run ids."""
+    """Return all nodes but those of the graph's history, all edges, and what they say."""
     nodes = await run(
-        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run AND NOT n:Decision "
+        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run|Decision|Revision|Removed "
         "RETURN labels(n) AS label, properties(n) AS fields"
     )
     edges = await run(
@@ -79,7 +79,7 @@ async def dump(run: Run) -> set[tuple[object, ...]]:
 async def shape(run: Run) -> set[tuple[str, ...]]:
     """Return the key of every node but the runs, and every edge by the keys of its ends."""
     nodes = await run(
-        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run AND NOT n:Decision "
+        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run|Decision|Revision|Removed "
         "RETURN coalesce(n.id, n.value) AS key"
     )
     edges = await run(

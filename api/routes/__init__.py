@@ -4,7 +4,17 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, papers, search, slices, topics
+from api.routes import (
+    authors,
+    bulk,
+    changes,
+    collaborators,
+    institutions,
+    papers,
+    search,
+    slices,
+    topics,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     collaborators.router,  # before authors, whose ids may hold slashes
@@ -14,4 +24,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     institutions.router,
     search.router,
     slices.router,
+    changes.router,
+    bulk.router,
 )

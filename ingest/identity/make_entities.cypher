@@ -5,6 +5,8 @@
 // param  run_id STRING
 // cost   one node an entity
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 CREATE (entity:$(row.label))
-SET entity = row.fields, entity.run_id = $run_id
+SET entity = row.fields, entity.run_id = $run_id,
+  entity.revision = now.number, entity.first_revision = now.number

@@ -1,4 +1,4 @@
-// Remove entities that are no longer, and identifiers that were made for them.
+// Remove entities that are no longer, and note it, and identifiers that were made for them.
 //
 // access write
 // param  ids    LIST<STRING>  own ids
@@ -14,4 +14,8 @@ CALL () {
   MATCH (node:Identifier {value: value})
   RETURN node
 }
+OPTIONAL MATCH (now:Revision {id: 'graph'})
+FOREACH (entity IN CASE WHEN node:Identifier THEN [] ELSE [node] END |
+  MERGE (gone:Removed {id: entity.id})
+  SET gone.what = labels(entity)[0], gone.revision = now.number)
 DETACH DELETE node

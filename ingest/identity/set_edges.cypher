@@ -5,8 +5,11 @@
 // param  run_id STRING
 // cost   one seek per end, then the edges of the end with fewer
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MATCH (start:Author|Institution|Paper {id: row.start})
+SET start.revision = now.number
+WITH start, row
 CALL (start, row) {
   MATCH (end:Author|Institution|Paper|Topic {id: row.end})
   OPTIONAL MATCH (start)-[old]->(end)

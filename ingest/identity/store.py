@@ -20,6 +20,9 @@ _COUNT_AFFILIATIONS: Final = load("ingest.load.count_affiliations")
 _DROP_AFFILIATIONS: Final = load("ingest.load.drop_affiliations")
 
 
+_STAMPS: Final = {"revision", "first_revision"}  # the graph's, which no change takes back
+
+
 class _Read(Row):
     label: str
     id: str
@@ -110,4 +113,5 @@ def _portrait(row: _Read) -> Portrait:
         EdgeRef(kind, NodeRef(start_label, start), NodeRef(end_label, end)): fields
         for kind, start_label, start, end_label, end, fields in row.edges
     }
-    return Portrait(NodeRef(row.label, row.id), row.fields, edges)
+    fields = {name: value for name, value in row.fields.items() if name not in _STAMPS}
+    return Portrait(NodeRef(row.label, row.id), fields, edges)

@@ -5,9 +5,11 @@
 // param  run_id STRING
 // cost   one seek per author
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MATCH (author:Author {id: row.id})
-WITH author, row, [author.name] + author.names + row.names AS forms
+WITH now, author, row, [author.name] + author.names + row.names AS forms
 SET author += row.fields, author.digests = row.digests, author.run_id = $run_id,
+  author.revision = now.number,
   author.names = reduce(kept = [], form IN forms |
     CASE WHEN form = row.fields.name OR form IN kept THEN kept ELSE kept + form END)

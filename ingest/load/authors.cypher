@@ -5,10 +5,12 @@
 // param  run_id STRING
 // cost   one seek per author and one per identifier
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MERGE (author:Author {id: row.id})
-ON CREATE SET author.name = row.names[0], author.names = [], author.digests = []
-SET author.run_id = $run_id,
+ON CREATE SET author.name = row.names[0], author.names = [], author.digests = [],
+  author.first_revision = now.number
+SET author.run_id = $run_id, author.revision = now.number,
   author.names = author.names
     + [name IN row.names WHERE name <> author.name AND NOT name IN author.names]
 WITH author, row

@@ -5,9 +5,11 @@
 // param  run_id STRING
 // cost   one seek per institution
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MATCH (institution:Institution {id: row.id})
-WITH institution, row, [institution.name] + institution.names + row.names AS forms
+WITH now, institution, row, [institution.name] + institution.names + row.names AS forms
 SET institution += row.fields, institution.digests = row.digests, institution.run_id = $run_id,
+  institution.revision = now.number,
   institution.names = reduce(kept = [], form IN forms |
     CASE WHEN form = row.fields.name OR form IN kept THEN kept ELSE kept + form END)

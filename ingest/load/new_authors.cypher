@@ -5,9 +5,10 @@
 // param  run_id STRING
 // cost   one node an author, one seek per identifier
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 CREATE (author:Author {id: row.id, name: row.names[0], names: row.names[1..], digests: [],
-  run_id: $run_id})
+  run_id: $run_id, revision: now.number, first_revision: now.number})
 FOREACH (value IN row.unheard | CREATE (:Identifier {value: value})-[:IDENTIFIES]->(author))
 WITH author, row
 UNWIND row.identifiers AS value

@@ -5,8 +5,10 @@
 // param  run_id STRING
 // cost   one node a paper, one seek per identifier
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
-CREATE (paper:Paper {id: row.id, digests: row.digests, run_id: $run_id})
+CREATE (paper:Paper {id: row.id, digests: row.digests, run_id: $run_id,
+  revision: now.number, first_revision: now.number})
 SET paper += row.fields
 FOREACH (value IN row.unheard | CREATE (:Identifier {value: value})-[:IDENTIFIES]->(paper))
 WITH paper, row

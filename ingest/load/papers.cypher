@@ -5,9 +5,12 @@
 // param  run_id STRING
 // cost   one seek per paper and one per identifier
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MERGE (paper:Paper {id: row.id})
-SET paper += row.fields, paper.digests = row.digests, paper.run_id = $run_id
+ON CREATE SET paper.first_revision = now.number
+SET paper += row.fields, paper.digests = row.digests, paper.run_id = $run_id,
+  paper.revision = now.number
 WITH paper, row
 UNWIND row.identifiers AS value
 MERGE (identifier:Identifier {value: value})

@@ -5,9 +5,10 @@
 // param  run_id STRING
 // cost   one seek per identifier
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MATCH (:Identifier {value: row.new})-[led:IDENTIFIES]->(kept)
-SET kept.run_id = $run_id
+SET kept.run_id = $run_id, kept.revision = now.number
 WITH kept, led, row
 UNWIND row.identifiers AS value
 MERGE (identifier:Identifier {value: value})

@@ -1,9 +1,10 @@
-// Remove the entities that no record describes and nothing leads to, with their identifiers.
+// Remove the entities that no record describes and nothing leads to, with their identifiers; note it.
 //
 // access write
 // param  ids LIST<STRING>  own ids that may be such
 // cost   one seek per entity, then its identifiers and edges
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $ids AS id
 MATCH (entity:Author|Institution|Paper|Topic {id: id})
 WHERE entity.digests = []
@@ -14,4 +15,6 @@ CALL (entity) {
   WHERE NOT EXISTS { (identifier)<-[:REFERS_TO|PREPRINT_OF]-() }
   DETACH DELETE identifier
 }
+MERGE (gone:Removed {id: entity.id})
+SET gone.what = labels(entity)[0], gone.revision = now.number
 DETACH DELETE entity

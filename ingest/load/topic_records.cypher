@@ -5,6 +5,8 @@
 // param  run_id STRING
 // cost   one seek per topic
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $rows AS row
 MATCH (topic:Topic {id: row.id})
-SET topic += row.fields, topic.digests = row.digests, topic.run_id = $run_id
+SET topic += row.fields, topic.digests = row.digests, topic.run_id = $run_id,
+  topic.revision = now.number

@@ -16,6 +16,7 @@ from kg.cypher import Bound, load
 from kg.errors import ConflictError, InterruptedRunError
 from kg.graph import Graph
 from kg.ids import new_run_id
+from schema.advance import advance, forget
 from schema.base import Row
 from schema.nodes import RunStatus
 
@@ -107,8 +108,10 @@ class Turn:
         ConflictError if another run has written since the last look; `settle` then looks again.
         """
         times = {"started_at": self.started_at}
+        last = []
         if status != "running":
             times["finished_at"] = datetime.now(UTC)
+            last = [forget()]
         goes_on = status != "complete" and self.checkpoint and self.checkpoint.mark
         kept = {
             "command": self._command,
@@ -122,7 +125,7 @@ class Turn:
             stamp=self._others.stamp,
             fields={"status": status, "notes": list(notes), **times, **kept, **asdict(counts)},
         )
-        await self._graph.write([turn, *steps])
+        await self._graph.write([turn, advance(), *steps, *last])
         self.written = True
 
     async def settle(self, work: Callable[[], Awaitable[T]]) -> T:

@@ -6,7 +6,8 @@
 // param  run_id STRING
 // cost   one seek per entity
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $ids AS id
 MATCH (entity:Author|Institution|Paper|Topic {id: id})
 SET entity.digests = [d IN entity.digests WHERE NOT d STARTS WITH $source + ' '],
-  entity.run_id = $run_id
+  entity.run_id = $run_id, entity.revision = now.number

@@ -8,6 +8,7 @@
 // return edges      INTEGER
 // cost   a seek on topic_id_unique each, then papers of the batch x topics per paper
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $topic_ids AS topic_id
 MATCH (me:Topic {id: topic_id})
 CALL (me) {
@@ -21,7 +22,7 @@ CALL (me) {
   MATCH (me)-[edge:ADJACENT_TO]->(other:Topic)
   RETURN other, 0 AS joint, null AS first_year, null AS last_year, edge
 }
-WITH me, other, head(collect(edge)) AS edge, max(joint) AS joint,
+WITH now, me, other, head(collect(edge)) AS edge, max(joint) AS joint,
      max(first_year) AS first_year, max(last_year) AS last_year
 WITH *, toFloat(COUNT { (me)<-[:ABOUT]-() }) AS mine,
      toFloat(COUNT { (other)<-[:ABOUT]-() }) AS theirs
@@ -39,9 +40,11 @@ WITH *, CASE
      AND coalesce(edge.last_year, 0) = coalesce(last_year, 0) THEN 'unchanged'
     ELSE 'updated'
   END AS change
-FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END | DELETE stale)
+FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END |
+  MERGE (gone:Removed {id: me.id + '~' + other.id})
+  SET gone += {what: 'ADJACENT_TO', revision: now.number} DELETE stale)
 FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
   MERGE (me)-[kept:ADJACENT_TO]->(other)
   SET kept += {npmi: npmi, cosine: cosine, papers: joint,
-               first_year: first_year, last_year: last_year})
+               first_year: first_year, last_year: last_year, revision: now.number})
 RETURN change, count(*) AS edges

@@ -10,6 +10,7 @@
 // return edges       INTEGER
 // cost   a seek on author_id_unique each, then papers of the batch x authors per paper
 
+OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $author_ids AS author_id
 MATCH (me:Author {id: author_id})
 CALL (me) {
@@ -25,7 +26,7 @@ CALL (me) {
   WHERE other.id > me.id OR NOT other.id IN $touched
   RETURN other, null AS year, null AS weight, edge
 }
-WITH me, other, head(collect(edge)) AS edge, sum(weight) AS closeness,
+WITH now, me, other, head(collect(edge)) AS edge, sum(weight) AS closeness,
      count(weight) AS shared_papers, min(year) AS first_year, max(year) AS last_year
 WITH *, CASE
     WHEN shared_papers = 0 THEN 'removed'
@@ -37,9 +38,13 @@ WITH *, CASE
   END AS change,
   CASE WHEN me.id < other.id THEN me ELSE other END AS first,
   CASE WHEN me.id < other.id THEN other ELSE me END AS second
-FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END | DELETE stale)
+FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END |
+  MERGE (gone:Removed {id: first.id + '~' + second.id})
+  SET gone.what = 'COLLABORATED_WITH', gone.revision = now.number
+  DELETE stale)
 FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
   MERGE (first)-[kept:COLLABORATED_WITH]->(second)
   SET kept.closeness = closeness, kept.shared_papers = shared_papers,
-      kept.first_year = first_year, kept.last_year = last_year)
+      kept.first_year = first_year, kept.last_year = last_year,
+      kept.revision = now.number)
 RETURN change, count(*) AS edges

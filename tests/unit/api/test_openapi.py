@@ -20,6 +20,8 @@ ROUTES = {
     if isinstance(route, APIRoute)
 }
 
+STREAMS = {"stream_bulk"}  # show their example as the lines that they are
+
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
 
@@ -28,7 +30,7 @@ def test_every_route_is_documented_under_a_name_of_its_own() -> None:
     assert len(OPERATIONS) == len(DOCUMENT["paths"]) == sum(len(r.routes) for r in ROUTERS) + 2
 
 
-@every_operation
+@pytest.mark.parametrize("name", sorted(OPERATIONS.keys() - STREAMS))
 def test_an_example_is_what_the_route_answers_with(name: str) -> None:
     example = OPERATIONS[name]["responses"]["200"]["content"]["application/json"]["example"]
 
@@ -54,7 +56,7 @@ def test_every_error_is_documented_as_a_problem(name: str) -> None:
     errors = {status: answer for status, answer in answers.items() if status >= "400"}
 
     assert [list(answer["content"]) for answer in errors.values()] == [[MEDIA_TYPE]] * len(errors)
-    assert name in {"is_alive", "is_ready"} or errors.keys() == {"404", "422", "503", "504"}
+    assert name in {"is_alive", "is_ready"} or errors.keys() >= {"404", "422", "503", "504"}
 
 
 def test_every_list_has_a_cap_and_a_cursor() -> None:

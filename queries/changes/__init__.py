@@ -1,0 +1,1 @@
+"""What has changed since a snapshot: for those who keep a copy."""

@@ -1,0 +1,1 @@
+"""Whom, what and where to next: people, papers and topics recommended, each with its reasons."""

@@ -1,0 +1,73 @@
+"""People recommended to an author: worked out by hand, and never co-authors."""
+
+from math import log
+
+import pytest
+
+from kg.graph import Graph
+from queries.derive.run import derive
+from queries.recommend.bulk import recommendations_after
+from queries.recommend.collaborators import recommended_collaborators
+from queries.recommend.walks import Reach, walks
+from queries.recommend.weights import ACTIVITY, ACTIVITY_FLOOR, TOPICS, WALK_FLOOR
+from tests.graph.literature import Toy, drawn, load
+from tests.house import Run
+
+pytestmark = pytest.mark.graph
+
+
+@pytest.fixture
+async def chain(graph: Graph, run: Run) -> Graph:
+    """m wrote with a; a with b, twice; b with c, who shares the topic t with m; all in 2024."""
+    papers = [("ma", "t"), ("ab", ""), ("ab", ""), ("bc", ""), ("c", "t")]
+    await load(run, [Toy(f"p{n}", 2024, *each) for n, each in enumerate(papers)])
+    await derive(graph)
+    return graph
+
+
+async def test_walks_add_what_ties_pass_on_in_two_steps_and_in_three(chain: Graph) -> None:
+    found = (await walks(chain, ["m"]))[0]
+
+    assert [(one.id, one.two, one.three) for one in found.people] == [
+        ("b", pytest.approx(1 * 2 / 3), 0),
+        ("c", 0, pytest.approx(1 * 2 / 3 * 1 / 3)),
+    ]
+    assert (found.known, found.reached, found.partial) == (1, 2, False)
+
+
+async def test_every_term_is_what_the_formula_says(chain: Graph) -> None:
+    found = await recommended_collaborators(chain, "m", max_rows=10)
+
+    terms = {one.author_id: one.terms for one in found.people}
+    assert terms["c"].closeness == pytest.approx(log(1 + 2 / 9 / WALK_FLOOR), abs=1e-6)
+    assert terms["c"].topics == TOPICS
+    assert terms["c"].activity == pytest.approx(ACTIVITY * log(1 + 2 / ACTIVITY_FLOOR), abs=1e-6)
+    assert (terms["b"].topics, terms["b"].institution) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("reach", "people"), [("any", ["b", "c"]), ("near", ["b"]), ("new", ["c"])]
+)
+async def test_the_near_or_the_new_may_be_asked_for(
+    chain: Graph, reach: Reach, people: list[str]
+) -> None:
+    found = await recommended_collaborators(chain, "m", max_rows=10, reach=reach)
+
+    assert [one.author_id for one in found.people] == people
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_nobody_is_recommended_a_co_author_or_oneself(
+    graph: Graph, run: Run, seed: int
+) -> None:
+    await load(run, [*drawn(seed), Toy("undated", None, "abcdef"), Toy("big", 2020, "al", size=99)])
+    await derive(graph)
+    rows = await run(
+        "MATCH (a:Author)-[:AUTHORED]->()<-[:AUTHORED]-(b:Author) RETURN a.id AS a, b.id AS b"
+    )
+    written = {(row["a"], row["b"]) for row in rows}
+
+    found = (await recommendations_after(graph, "", authors=50, each=50)).rows
+
+    assert not {(one.author_id, one.other_id) for one in found} & written
+    assert all(one.author_id != one.other_id for one in found)
