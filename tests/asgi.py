@@ -1,5 +1,6 @@
 """Speaks ASGI with an application message by message, as an HTTP client cannot."""
 
+import asyncio
 from typing import Any
 
 from starlette.types import ASGIApp, Message
@@ -11,7 +12,13 @@ async def messages(
     """Return what an application sends in answer to a request without a body."""
     sent: list[Message] = []
 
+    asked = False
+
     async def _receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()  # the client stays and says no more
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def _send(message: Message) -> None:

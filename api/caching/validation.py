@@ -63,6 +63,7 @@ def _labelled(send: Send, headers: dict[str, str]) -> Send:
             held = MutableHeaders(scope=message)
             for name, value in headers.items():
                 held.setdefault(name, value)
+            held["Vary"] = VARY
         await send(message)
 
     return _send

@@ -48,9 +48,10 @@ async def test_an_answer_names_its_snapshot_and_may_be_kept(
     assert headers["etag"].startswith('W/"')
 
 
+@pytest.mark.usefixtures("revised")
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 async def test_what_still_holds_is_told_without_asking_the_graph(
-    app: FastAPI, client: httpx.AsyncClient, revised: Graph, method: str
+    app: FastAPI, client: httpx.AsyncClient, method: str
 ) -> None:
     held = (await client.get(PATH)).headers
 
@@ -63,10 +64,9 @@ async def test_what_still_holds_is_told_without_asking_the_graph(
         assert reply.headers[name] == held[name]
 
 
+@pytest.mark.usefixtures("revised")
 @pytest.mark.parametrize("encoding", ["gzip", "zstd", "identity"])
-async def test_an_answer_holds_in_every_encoding(
-    client: httpx.AsyncClient, revised: Graph, encoding: str
-) -> None:
+async def test_an_answer_holds_in_every_encoding(client: httpx.AsyncClient, encoding: str) -> None:
     held = (await client.get(PATH, headers={"accept-encoding": encoding})).headers
 
     reply = await client.get(PATH, headers={"if-none-match": held["etag"]})
@@ -88,7 +88,8 @@ async def test_a_change_of_the_graph_makes_a_new_answer(
     assert reply.headers["etag"] != held["etag"]
 
 
-async def test_a_head_tells_what_a_get_would(client: httpx.AsyncClient, revised: Graph) -> None:
+@pytest.mark.usefixtures("revised")
+async def test_a_head_tells_what_a_get_would(client: httpx.AsyncClient) -> None:
     got = await client.get(PATH)
 
     head = await client.head(PATH)
