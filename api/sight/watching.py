@@ -54,7 +54,7 @@ class Sight:
             finally:
                 seconds = time.perf_counter() - seen.began
                 self.metrics.count(method, route, status=seen.status, seconds=seconds)
-                facts = {
+                facts: dict[str, str | int] = {
                     "http.request.method": method,
                     "kg.request_id": seen.request_id,
                     "kg.database_calls": seen.database_calls,
