@@ -9,7 +9,7 @@ def put_examples(document: dict[str, Any]) -> None:
     """Give each operation of an OpenAPI document the example in examples.json."""
     text = files("api").joinpath("examples.json").read_text(encoding="utf-8")
     examples = json.loads(text)
-    for path in document["paths"].values():
-        answer = path["get"]["responses"]["200"]["content"].get("application/json")
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        answer = operation["responses"]["200"]["content"].get("application/json")
         if answer is not None:  # a stream shows its lines in its own route
-            answer["example"] = examples[path["get"]["operationId"]]
+            answer["example"] = examples[operation["operationId"]]

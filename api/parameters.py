@@ -13,6 +13,7 @@ from pydantic import Field
 from kg.errors import UsageError
 from schema.base import Frozen
 
+_NAMELESS: Final = "(a parameter without a name)"
 _SHOWN: Final = 100  # as much of a wrong value as is of use to the sender
 
 Place = Literal["path", "query"]
@@ -43,7 +44,7 @@ class WrongParameterError(UsageError):
 
 def operations_of(document: Mapping[str, Any]) -> Operations:
     """Return the parameters of each operation of an OpenAPI document, by the operation's name."""
-    found = [path["get"] for path in document["paths"].values()]
+    found = [one for path in document["paths"].values() for one in path.values()]
     return {one["operationId"]: one.get("parameters", []) for one in found}
 
 
@@ -130,7 +131,7 @@ def _is_list(schema: Schema) -> bool:
 
 
 def _wrong(name: str, detail: str) -> WrongParameter:
-    return WrongParameter(parameter=name[:_SHOWN], where="query", detail=detail)
+    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where="query", detail=detail)
 
 
 def _shown(value: object) -> str:

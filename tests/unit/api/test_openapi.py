@@ -21,6 +21,7 @@ ROUTES = {
 }
 
 STREAMS = {"stream_bulk"}  # show their example as the lines that they are
+ERRORS = {"404", "414", "422", "429", "503", "504"}
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
@@ -56,7 +57,17 @@ def test_every_error_is_documented_as_a_problem(name: str) -> None:
     errors = {status: answer for status, answer in answers.items() if status >= "400"}
 
     assert [list(answer["content"]) for answer in errors.values()] == [[MEDIA_TYPE]] * len(errors)
-    assert name in {"is_alive", "is_ready"} or errors.keys() >= {"404", "422", "503", "504"}
+    assert name in {"is_alive", "is_ready"} or errors.keys() >= ERRORS
+
+
+@every_operation
+def test_what_may_be_kept_says_how(name: str) -> None:
+    answers = OPERATIONS[name]["responses"]
+    kept = name not in {"is_alive", "is_ready"}
+
+    assert ("304" in answers) is kept
+    assert not kept or {"ETag", "Snapshot"} <= answers["200"]["headers"].keys()
+    assert not kept or "Retry-After" in answers["429"]["headers"]
 
 
 def test_every_list_has_a_cap_and_a_cursor() -> None:
