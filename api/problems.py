@@ -16,12 +16,13 @@ from pydantic import Field
 from starlette.exceptions import HTTPException
 
 from api.headers import SECURITY
-from api.parameters import WrongParameter, WrongParameterError, refused
+from api.parameters import Place, WrongParameter, WrongParameterError, refused
 from kg.errors import (
     ArgumentError,
     GraphDownError,
     GraphError,
     GraphTimeoutError,
+    SnapshotGoneError,
     UnknownNodeError,
     UsageError,
 )
@@ -39,6 +40,7 @@ _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, 
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
+    (SnapshotGoneError, 410, "snapshot-gone", None),
     (UsageError, 422, "wrong-parameter", None),
     (GraphDownError, 503, "database-down", _DOWN),
     (GraphTimeoutError, 504, "too-slow", _SLOW),
@@ -65,6 +67,7 @@ def install(app: FastAPI, page: Callable[[Problem], Response]) -> None:
         GraphError,
         HTTPException,
         RequestValidationError,
+        SnapshotGoneError,
         UnknownNodeError,
         UsageError,
         Exception,
@@ -79,7 +82,9 @@ def problem_of(request: Request, error: Exception) -> Problem:
     if isinstance(error, WrongParameterError):
         return _wrong(request, error.wrong)
     if isinstance(error, ArgumentError):
-        return _wrong(request, WrongParameterError.of(error.name, error.detail).wrong)
+        where: Place = "body" if request.method == "POST" else "query"
+        wrong = WrongParameterError.of(error.name, error.detail, where=where)
+        return _wrong(request, wrong.wrong)
     if isinstance(error, HTTPException):
         return _problem(request, error.status_code, _http_detail(request, error))
     for cause, status, kind, detail in _TOLD:
@@ -96,9 +101,10 @@ def document_of(statuses: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
 def tell_media_type(document: dict[str, Any]) -> None:
     """Put the media type of problems into an OpenAPI document, which FastAPI has no way to say."""
     for path in document["paths"].values():
-        for status, answer in path["get"]["responses"].items():
-            if int(status) >= HTTPStatus.BAD_REQUEST:
-                answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= HTTPStatus.BAD_REQUEST:
+                    answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
 
 
 async def _answer(request: Request, error: Exception) -> Response:
@@ -146,7 +152,8 @@ def _http_detail(request: Request, error: HTTPException) -> str:
         return error.detail
     if error.status_code == HTTPStatus.NOT_FOUND:
         return "There is nothing at this address; /openapi.json lists what there is."
-    return f"This address does not take {request.method}, only GET."
+    allowed = (error.headers or {}).get("Allow", "GET")
+    return f"This address does not take {request.method}, only {allowed}."
 
 
 def _path(request: Request) -> str:
