@@ -14,9 +14,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from api.headers import SECURITY
 from api.parameters import Place, WrongParameter, WrongParameterError, refused
+from api.sight.sightings import REQUEST_ID, request_id_of
 from kg.errors import (
     ArgumentError,
     GraphDownError,
@@ -55,6 +57,9 @@ class Problem(Frozen):
     status: int = Field(description="HTTP status.")
     detail: str = Field(description="What happened, and what to do.")
     instance: str = Field(description="The path that was asked for.")
+    request_id: str | None = Field(
+        default=None, description="What the service's log calls this request (`X-Request-Id`)."
+    )
     errors: tuple[WrongParameter, ...] | None = Field(
         default=None, description="With status 422: each parameter that is wrong."
     )
@@ -107,13 +112,20 @@ def tell_media_type(document: dict[str, Any]) -> None:
                     answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
 
 
+async def refuse(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request with the problem that an error is, before any route is asked."""
+    response = await _answer(Request(scope), error)
+    await response(scope, receive, send)
+
+
 async def _answer(request: Request, error: Exception) -> Response:
     if isinstance(error, GraphError):
         _LOG.warning("%s", error)
     problem = problem_of(request, error)
-    headers = SECURITY | dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
+    headers = SECURITY | {"Cache-Control": "no-store", REQUEST_ID: problem.request_id or ""}
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
+    headers |= dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
     if _wants_page(request):
         answer: Response = request.app.state.problem_page(problem)
         answer.headers.update(headers)
@@ -139,6 +151,7 @@ def _problem(request: Request, status: int, detail: str, *, kind: str | None = N
         status=status,
         detail=detail,
         instance=_path(request)[:_LONGEST],
+        request_id=request_id_of(request.scope),
     )
 
 

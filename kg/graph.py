@@ -8,6 +8,7 @@ tried again.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -32,6 +33,7 @@ from kg.faults import explained
 RowT = TypeVar("RowT", bound=BaseModel)
 Record = dict[str, Any]
 Answers = list[list[Record]]
+Watch = Callable[[str], AbstractContextManager[object]]
 
 CONNECT_TIMEOUT_S: Final = 5.0  # a healthy server answers in milliseconds, a far one in one second
 
@@ -53,6 +55,7 @@ class Graph:
         self._read_timeout_s = read_timeout_s
         self._write_timeout_s = write_timeout_s
         self._patience_s = patience_s
+        self._watch: Watch = nullcontext
 
     @classmethod
     def open(
@@ -98,6 +101,10 @@ class Graph:
         """Give every connection back."""
         await self._driver.close()
 
+    def watch(self, watch: Watch) -> None:
+        """Read from now on within what `watch` gives for the name of each statement."""
+        self._watch = watch
+
     async def verify(self) -> None:
         """Raise GraphError if nobody answers, the sign-in fails or the database is unknown."""
         try:
@@ -112,7 +119,8 @@ class Graph:
         _require(statement, "read")
         bound = statement.bind(**params)
         try:
-            answer = await self._answer(bound)
+            with self._watch(statement.name):
+                answer = await self._answer(bound)
         except (DriverError, Neo4jError, OSError) as error:
             raise explained(error, statement.name) from error
         return [row.model_validate(dict(record)) for record in answer.records]
