@@ -1,5 +1,6 @@
 """What a slice is asked for: its centres, how far it goes, and its limits."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -36,6 +37,8 @@ EDGE_TYPES: Final[tuple[EdgeType, ...]] = get_args(EdgeType)
 Rank = Literal["weight", "recency", "degree", "relevance"]
 Part = Literal["evidence", "frontier", "totals"]
 
+_BY_NAME: Final = {label.lower(): label for label in LABELS}
+_QUOTA: Final = re.compile(rf"(?P<name>{'|'.join(_BY_NAME)})\s*:\s*(?P<number>[0-9]{{1,4}})")
 _ANY_YEAR: Final = (0, 9999)
 _ALL: Final = -1.0  # no NPMI is less, and closeness is positive
 
@@ -74,17 +77,15 @@ def _whole(text: str) -> str:
 def read_quotas(text: str) -> dict[Label, int]:
     """Return the quotas that a text like 'author:15,paper:20' sets; the others have defaults.
 
-    ValueError names what is wrong.
+    ArgumentError names what is wrong.
     """
     quotas = dict(DEFAULT_QUOTAS)
     for part in filter(None, (part.strip() for part in text.split(","))):
-        name, _, number = part.partition(":")
-        label = next((one for one in LABELS if one.lower() == name.strip().lower()), None)
-        if label is None or not (number.strip().isdecimal() and len(number) <= len("2000 ")):
-            raise ValueError(f"{part[:40]!r} is not like 'paper:20'")
-        if int(number) > MAX_NODES:
-            raise ValueError(f"{part!r} is more than {MAX_NODES}")
-        quotas[label] = int(number)
+        found = _QUOTA.fullmatch(part.lower())
+        if found is None or int(found["number"]) > MAX_NODES:
+            raise ArgumentError("per_type", f"takes 'paper:20' and the like, from 0 to {MAX_NODES}"
+                                f", with commas; not {part[:40]!r}")  # fmt: skip
+        quotas[_BY_NAME[found["name"]]] = int(found["number"])
     return quotas
 
 

@@ -81,7 +81,9 @@ async def test_a_slice_may_have_any_identifier_of_any_type_in_the_middle(
         pytest.param(
             {"max_nodes": 2001}, "max_nodes takes a whole number from 1 to 2000", id="many"
         ),
-        pytest.param({"per_type": "paper:-1"}, "per_type takes text like", id="negative"),
+        pytest.param(
+            {"per_type": "paper:-1"}, "per_type takes 'paper:20' and the like", id="negative"
+        ),
         pytest.param(
             {"node_types": "Person"}, "takes any of Author, Paper, Topic", id="no such type"
         ),
