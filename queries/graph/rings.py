@@ -22,6 +22,7 @@ class Ring(Row):
     type: Label
     total: int
     nodes: list[Candidate]
+    among: str | None = None
 
 
 class Link(Row):

@@ -13,8 +13,9 @@ from kg.graph import Graph
 from queries.graph.resolve import Label
 from queries.graph.rings import Candidate, Ring, choose
 from queries.graph.slice_around import Around, Shown, around, edges_of, evidence, nodes_of
+from queries.graph.slice_beyond import beyond, is_walked, rows_of
 from queries.graph.slice_cursor import read_cursor, write_cursor
-from queries.graph.slice_neighbours import BOUND, Center, among, neighbours
+from queries.graph.slice_neighbours import BOUND, Center, Neighbours, among, neighbours
 from queries.graph.slice_parts import Card, Cut, Evidence, SliceEdge, SliceNode, Total
 from queries.graph.slice_request import MAX_EDGES, MAX_NODES, SliceRequest
 from queries.graph.slice_told import cuts_of, is_left
@@ -62,15 +63,15 @@ async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
     """
     start = read_cursor(request)
     before = {label: start.shown.get(label, 0) for label in request.quotas}
-    rows = {label: before[label] + quota for label, quota in request.quotas.items()}
-    near = await neighbours(graph, request, rows=rows)
+    near = await neighbours(graph, request, rows=rows_of(request, before))
     start.check(near.snapshot)
-    shown = _shown(request, near.centers, rings=_after(near.rings, before))
+    rings = await _rings(graph, request, near)
+    shown = _shown(request, near.centers, rings=_after(request, rings, before))
     stored, proofs = await asyncio.gather(
         around(graph, request, shown=shown), evidence(graph, request, shown=shown)
     )
     edges = edges_of(request, shown, rows=stored, proofs=proofs)
-    totals = _totals(near.rings, shown, before=before, stored=stored)
+    totals = _totals(rings, shown, before=before, stored=stored)
     cursor = _next(request, totals, snapshot=near.snapshot)
     return Slice(
         nodes=nodes_of(request, shown, rows=stored),
@@ -83,8 +84,20 @@ async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
     )
 
 
-def _after(rings: Sequence[Ring], before: Mapping[Label, int]) -> list[Ring]:
-    return [ring.model_copy(update={"nodes": ring.nodes[before[ring.type] :]}) for ring in rings]
+async def _rings(graph: Graph, request: SliceRequest, near: Neighbours) -> list[Ring]:
+    if not is_walked(request):
+        return near.rings
+    centers = [center.id for center in near.centers]
+    return await beyond(graph, request, rings=near.rings, centers=centers)
+
+
+def _after(request: SliceRequest, rings: Sequence[Ring], before: Mapping[Label, int]) -> list[Ring]:
+    """Return the rings from where the answer before ended, as far as the quotas go."""
+    ends = {label: before[label] + quota for label, quota in request.quotas.items()}
+    return [
+        ring.model_copy(update={"nodes": ring.nodes[before[ring.type] : ends[ring.type]]})
+        for ring in rings
+    ]
 
 
 def _shown(
@@ -118,7 +131,7 @@ def _totals(
             shown=sum(one.type == ring.type and one.node.depth > 0 for one in shown),
             before=min(before[ring.type], ring.total),
             total=ring.total,
-            among=among(centers, ring.type),
+            among=ring.among or among(centers, ring.type),
         )
         for ring in rings
     ]

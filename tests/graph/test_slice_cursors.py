@@ -12,6 +12,16 @@ from schema.advance import advance
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("world")]
 
 
+ONE_EACH = "paper:1,author:1,topic:1,institution:1"
+
+
+def _by_type(pages: list[Slice]) -> dict[str, list[str]]:
+    return {
+        label: [n.id for page in pages for n in page.nodes if n.type == label and n.depth]
+        for label in ("Author", "Paper", "Topic", "Institution")
+    }
+
+
 async def _slice(graph: Graph, **limits: Any) -> Slice:  # noqa: ANN401 - any limit
     return await slice_around(graph, SliceRequest(**({"center": ("Aada",)} | limits)))
 
@@ -23,20 +33,29 @@ async def _pages(graph: Graph, **limits: Any) -> list[Slice]:  # noqa: ANN401 - 
     return pages
 
 
-@pytest.mark.parametrize("rank", ["weight", "recency", "degree"])
+@pytest.mark.parametrize("rank", ["weight", "recency", "degree", "relevance"])
 @pytest.mark.parametrize("center", [("Aada",), ("Tt1", "Abea"), ("Iuni",), ("Pp1", "Aada", "Tt2")])
-@pytest.mark.parametrize("quotas", ["paper:1,author:1,topic:1,institution:1", "paper:2,author:0"])
-async def test_pages_show_everything_once(
-    graph: Graph, center: tuple[str, ...], rank: str, quotas: str
-) -> None:
-    whole = await _slice(graph, center=center, rank=rank, per_type="author:0" * ("0" in quotas))
+async def test_pages_show_everything_once(graph: Graph, center: tuple[str, ...], rank: str) -> None:
+    whole = await _slice(graph, center=center, rank=rank)
 
-    pages = await _pages(graph, center=center, rank=rank, per_type=quotas)
+    pages = await _pages(graph, center=center, rank=rank, per_type=ONE_EACH)
 
-    for label in ("Author", "Paper", "Topic", "Institution"):
-        shown = [n.id for page in pages for n in page.nodes if n.type == label and n.depth]
-        assert shown == [n.id for n in whole.nodes if n.type == label and n.depth]
+    assert _by_type(pages) == _by_type([whole])
     assert len(pages) > 1
+
+
+@pytest.mark.parametrize("rank", ["weight", "relevance"])
+@pytest.mark.parametrize("depth", [2, 3])
+async def test_pages_of_what_is_further_show_everything_once(
+    graph: Graph, rank: str, depth: int
+) -> None:
+    pages = await _pages(graph, center=("Acid",), rank=rank, depth=depth, per_type=ONE_EACH)
+
+    shown = _by_type(pages)
+    assert {label: len(set(ids)) for label, ids in shown.items()} == {
+        total.type: total.total for total in pages[0].totals
+    }
+    assert all(len(set(ids)) == len(ids) for ids in shown.values())
 
 
 async def test_a_cursor_tells_what_was_shown_before(graph: Graph) -> None:
