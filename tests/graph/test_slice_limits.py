@@ -284,3 +284,15 @@ async def test_parts_that_are_not_asked_for_are_left_out(graph: Graph) -> None:
 
     assert (found.totals, {len(node.hidden) for node in found.nodes}) == ([], {0})
     assert _cuts(found)["Paper"].total == 5
+
+
+async def test_a_hub_shows_the_same_papers_as_if_all_were_looked_at(graph: Graph, run: Run) -> None:
+    await run("""MATCH (t:Topic {id: 'Tt3'}) UNWIND range(1, 500) AS n
+                 CREATE (p:Paper {id: 'Pz' + n, title: 'Z', year: 1900 + n % 7})
+                 FOREACH (_ IN CASE WHEN n > 9 THEN [1] ELSE [] END | CREATE (p)-[:ABOUT]->(t))""")
+    found = await slice_around(graph, SliceRequest(center=("Tt3",)))  # 15 of 492: looked up
+
+    whole = await slice_around(graph, SliceRequest(center=("Tt3",), per_type="paper:500"))
+
+    assert _ids(found, "Paper") == _ids(whole, "Paper")[:15]
+    assert _totals(found)["Paper"].total == _totals(whole)["Paper"].total == 492
