@@ -31,7 +31,7 @@ async def show_slice(graph: GraphDep, asked: Annotated[SliceRequest, Query()]) -
 async def show_slice_asked_at_length(graph: GraphDep, asked: SliceRequest) -> Response:
     """Show the same slice, asked for in a body, where lists of ids may be long.
 
-    The names are those of the GET; quotas may be given as a map: `{"per_type": {"paper": 60}}`.
+    The names are those of the GET: `{"center": ["doi:10.1000/x"], "per_type": "paper:60"}`.
     """
     return await _answer(graph, asked)
 
