@@ -42,14 +42,16 @@ async def beyond(
 ) -> list[Ring]:
     """Return the rings with what lies behind them, and in the order of a walk if that is asked for.
 
-    A type gets nodes from further away once all that is next to the centres is among `rings`.
+    A type gets nodes from further away if no more than WIDE of it are next to the centres. Only so
+    many are put in the order of a walk, those behind them follow: the same in every answer.
     """
     first = [
         ring.model_copy(update={"nodes": ring.nodes[: request.quotas[ring.type]]}) for ring in rings
     ]
     steps = await _steps(graph, request, near=choose(first, NEAR), centers=centers)
-    scores = relevance([_widest(ring) for ring in rings], steps)
-    depths = _depths(request, rings, steps)
+    widest = [ring.model_copy(update={"nodes": ring.nodes[:WIDE]}) for ring in rings]
+    scores = relevance(widest, steps)
+    depths = _depths(request, widest, steps)
     return [_further(request, ring, scores, depths=depths[ring.type]) for ring in rings]
 
 
@@ -97,7 +99,7 @@ def _further(
     request: SliceRequest, ring: Ring, scores: Mapping[str, float], *, depths: Mapping[str, int]
 ) -> Ring:
     among = f"up to {request.fanout} of a type behind each of the {NEAR} nearest"
-    if ring.total > len(ring.nodes):
+    if ring.total > WIDE:
         depths = {}  # those next to the centres come first, and there are more of them
         among = "what lies next to a centre"
     behind = sorted(
@@ -107,9 +109,10 @@ def _further(
         ),
         key=lambda node: (node.depth, -(node.score or 0.0), node.id),
     )
-    nodes = [*ring.nodes, *behind]
+    nodes = [*ring.nodes[:WIDE], *behind]
     if request.rank == "relevance":
         nodes = _by_relevance(nodes, scores)
+    nodes += ring.nodes[WIDE:]
     told = {"among": among} if request.depth > 1 else {}
     return ring.model_copy(update={"nodes": nodes, "total": ring.total + len(behind)} | told)
 
@@ -117,7 +120,3 @@ def _further(
 def _by_relevance(nodes: Sequence[Candidate], scores: Mapping[str, float]) -> list[Candidate]:
     scored = [node.model_copy(update={"score": scores.get(node.id, 0.0)}) for node in nodes]
     return sorted(scored, key=lambda node: (-(node.score or 0.0), node.id))
-
-
-def _widest(ring: Ring) -> Ring:
-    return ring.model_copy(update={"nodes": ring.nodes[:WIDE]})

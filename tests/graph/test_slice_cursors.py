@@ -6,6 +6,7 @@ import pytest
 
 from kg.errors import ArgumentError, SnapshotGoneError
 from kg.graph import Graph
+from queries.graph import slice_beyond as door
 from queries.graph.slice import Slice, SliceRequest, slice_around
 from schema.advance import advance
 
@@ -45,10 +46,13 @@ async def test_pages_show_everything_once(graph: Graph, center: tuple[str, ...],
 
 
 @pytest.mark.parametrize("rank", ["weight", "relevance"])
-@pytest.mark.parametrize("depth", [2, 3])
+@pytest.mark.parametrize("depth", [1, 2, 3])
+@pytest.mark.parametrize("wide", [1, 2, 500])
 async def test_pages_of_what_is_further_show_everything_once(
-    graph: Graph, rank: str, depth: int
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, *, rank: str, depth: int, wide: int
 ) -> None:
+    monkeypatch.setattr(door, "WIDE", wide)
+
     pages = await _pages(graph, center=("Acid",), rank=rank, depth=depth, per_type=ONE_EACH)
 
     shown = _by_type(pages)
