@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
@@ -67,7 +69,8 @@ def _whole(text: str) -> str:
     return quotas_text(read_quotas(text))
 
 
-def read_quotas(text: str) -> dict[Label, int]:
+@lru_cache(maxsize=256)
+def read_quotas(text: str) -> Mapping[Label, int]:
     """Return the quotas that a text like 'author:15,paper:20' sets; the others have defaults.
 
     ArgumentError names what is wrong.
@@ -79,7 +82,7 @@ def read_quotas(text: str) -> dict[Label, int]:
             raise ArgumentError("per_type", f"takes 'paper:20' and the like, from 0 to {MAX_NODES}"
                                 f", with commas; not {part[:40]!r}")  # fmt: skip
         quotas[_BY_NAME[found["name"]]] = int(found["number"])
-    return quotas
+    return MappingProxyType(quotas)  # shared by all who ask
 
 
 def quotas_text(quotas: Mapping[Label, int]) -> str:

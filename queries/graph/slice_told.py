@@ -85,7 +85,7 @@ def _highest(request: SliceRequest, total: Total, raised: Mapping[str, str | int
 
 def _text(request: SliceRequest, label: Label, number: int) -> str:
     """Return the shortest quotas that change that of one type and keep the others."""
-    asked = read_quotas(request.per_type) | {label: number}
+    asked = {**read_quotas(request.per_type), label: number}
     return ",".join(
         f"{one.lower()}:{quota}"
         for one, quota in asked.items()
