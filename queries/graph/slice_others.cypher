@@ -12,8 +12,8 @@
 // param  max_rows   MAP           by label: largest number of nodes to return
 // return epoch      STRING        of the graph's revision, read before all else; null if none
 // return number     INTEGER       and its number
-// return centers    LIST<MAP>     one for each key that is known: place, id, type
 // return rings      LIST<MAP>     one a type: type, total, nodes (id, score, centers)
+// return centers    LIST<MAP>     one for each key that is known: place, id, type
 // cost   five unique index seeks a centre, its edges, and a second step through `bound` of them
 
 OPTIONAL MATCH (revision:Revision {id: 'graph'})

@@ -11,8 +11,8 @@
 // param  newest    BOOLEAN       may a topic's papers be found from the newest of all?
 // return epoch     STRING        of the graph's revision, read before all else; null if none
 // return number    INTEGER       and its number
-// return total     INTEGER       papers there are
 // return nodes     LIST<MAP>     id, score (a year, or citations), centers (own ids)
+// return total     INTEGER       papers there are
 // cost   five unique index seeks a centre, then its papers; of a topic that has many, no more of
 // cost   the newest papers in paper_year_id than hold `max_rows` of its own
 
