@@ -1,48 +1,41 @@
 """Slices of the graph for the explorer: a bounded neighbourhood, and what it leaves out."""
 
-from contextlib import suppress
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import Field
 
 from api.deps import GraphDep
-from kg.errors import UnknownNodeError
+from api.problems import document_of
 from kg.graph import Graph
-from kg.ids import MAX_LENGTH
-from queries.graph.resolve import Label, label_of, resolve
-from queries.graph.slice import Slice, SliceQuestion, SliceRequest, slice_around
+from queries.graph.slice import Slice, SliceRequest, slice_around
+
+_GONE: Final = document_of({410: "The graph has changed since the cursor was made."})
 
 router: Final = APIRouter(prefix="/graph", tags=["graph"])
 
 
-class Asked(SliceQuestion):
-    """The question about a node that any identifier names."""
+@router.get("/slice", response_model=Slice, responses=_GONE)
+async def show_slice(graph: GraphDep, asked: Annotated[SliceRequest, Query()]) -> Response:
+    """Show what lies around some nodes, best first by type; what joins them comes first.
 
-    center: str = Field(
-        min_length=1, max_length=MAX_LENGTH, description="Any identifier of the node in the middle."
-    )
-
-
-@router.get("/slice", response_model=Slice)
-async def show_slice(graph: GraphDep, asked: Annotated[Asked, Query()]) -> Response:
-    """Show what lies around a node, best first by type.
-
-    `totals` says how many there are of each type and which parameters show more; each node says
-    what is hidden behind it.
+    `truncated` says what is left out and which parameter shows more ("12 of 431, ask
+    `per_type=paper:60`"); each node says what is hidden behind it. `next_cursor` leads on in the
+    same order, as long as the graph is in the same `snapshot`; after that the answer is 410, and
+    `exclude`, the ids at hand, leads on instead.
     """
-    found = await _slice(graph, asked)
+    return await _answer(graph, asked)
+
+
+@router.post("/slice", response_model=Slice, responses=_GONE)
+async def show_slice_asked_at_length(graph: GraphDep, asked: SliceRequest) -> Response:
+    """Show the same slice, asked for in a body, where lists of ids may be long.
+
+    The names are those of the GET: `{"center": ["doi:10.1000/x"], "per_type": "paper:60"}`.
+    """
+    return await _answer(graph, asked)
+
+
+async def _answer(graph: Graph, asked: SliceRequest) -> Response:
+    found = await slice_around(graph, asked)
     return Response(found.model_dump_json(), media_type="application/json")  # checked just before
-
-
-async def _slice(graph: Graph, asked: Asked) -> Slice:
-    if label := label_of(asked.center):  # spares the look-up, unless the node was merged away
-        with suppress(UnknownNodeError):
-            return await slice_around(graph, _request(asked, asked.center, label))
-    found = await resolve(graph, asked.center)
-    return await slice_around(graph, _request(asked, found.id, found.label))
-
-
-def _request(asked: Asked, center: str, label: Label) -> SliceRequest:
-    return SliceRequest(**dict(asked) | {"center": center, "label": label})

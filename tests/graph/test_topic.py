@@ -41,7 +41,7 @@ async def test_the_authors_of_most_papers_come_first(graph: Graph) -> None:
 async def test_authors_of_a_hub_are_counted_over_its_newest_papers(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door, "BOUND", {"Topic": 1})
+    monkeypatch.setattr(door, "BOUND", 1)
 
     found = await topic(graph, "Tt1")
 
