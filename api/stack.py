@@ -7,6 +7,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from api.caching.compression import Compression
 from api.caching.snapshots import Snapshots
 from api.caching.validation import Validation
+from api.caching.validators import build
 from api.headers import SecurityHeaders
 from api.heads import Heads
 from api.lending import Lender
@@ -24,6 +25,7 @@ def install(app: FastAPI, settings: Settings) -> None:
     What costs nothing refuses first; a 304 needs no place at work, for it asks for no more than
     the snapshot.
     """
+    build()  # now, so that no request waits for it
     sight: Sight = app.state.sight
     lender: Lender = app.state.lender
     metrics = sight.metrics

@@ -60,7 +60,7 @@ async def toy(run: Run) -> None:
 @pytest.fixture(scope="session")
 async def app(graph_settings: Settings) -> AsyncIterator[FastAPI]:
     """The application on the tests' own database; one driver serves all tests."""
-    app = create_app(graph_settings)
+    app = create_app(graph_settings.model_copy(update={"rate_limit": 0}))  # tests are quick callers
     app.state.snapshots.recent_s = 0.0  # a test's changes are seen at once
     async with app.router.lifespan_context(app):
         yield app

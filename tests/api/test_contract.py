@@ -1,6 +1,7 @@
 """The OpenAPI document against the service: schemathesis asks all that it allows, and more."""
 
 import asyncio
+import os
 import socket
 import sysconfig
 from collections.abc import AsyncIterator
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.graph
 
 SCHEMATHESIS = Path(sysconfig.get_path("scripts")) / "schemathesis"
 CONFIG = ROOT / "tests" / "api" / "contract" / "schemathesis.toml"
+ENVIRONMENT = os.environ | {"SCHEMATHESIS_HOOKS": str(CONFIG.with_name("hooks.py"))}
 OPTIONS = (
     *("--checks=all", "--seed=20", "--max-examples=8", "--max-time=60", "--request-timeout=60"),
     *("--generation-deterministic", "--no-shrink", "--no-color"),
@@ -39,11 +41,11 @@ async def address(graph: Graph, toy: None, graph_settings: Settings) -> AsyncIte
         await serving
 
 
-async def test_the_service_does_what_its_document_says(address: str) -> None:
-    asked = [f"--config-file={CONFIG.name}", "run", f"{address}/openapi.json", *OPTIONS]
+async def test_the_service_does_what_its_document_says(address: str, tmp_path: Path) -> None:
+    asked = [f"--config-file={CONFIG}", "run", f"{address}/openapi.json", *OPTIONS]
 
     process = await asyncio.create_subprocess_exec(
-        SCHEMATHESIS, *asked, cwd=CONFIG.parent, stdout=asyncio.subprocess.PIPE
+        SCHEMATHESIS, *asked, cwd=tmp_path, env=ENVIRONMENT, stdout=asyncio.subprocess.PIPE
     )
     said, _ = await process.communicate()
 

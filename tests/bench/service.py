@@ -1,5 +1,6 @@
 """`kg serve` as a process of its own, for whoever measures it."""
 
+import os
 import subprocess
 import sys
 import time
@@ -11,8 +12,6 @@ from typing import Final
 import httpx
 import psutil
 
-from tests.bench.ground import FOLDER
-
 PATIENCE_S: Final = 20.0
 
 
@@ -20,13 +19,8 @@ PATIENCE_S: Final = 20.0
 def service(home: Path, port: int) -> Iterator[psutil.Process]:
     """Serve the local graph of a home, to callers without a limit."""
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
-    environment = {
-        "KG_HOME": str(home),
-        "KG_RATE_LIMIT": "0",
-        "KG_ACCESS_LOG": "off",
-        "PATH": "/usr/bin:/bin",
-        "HOME": str(FOLDER),
-    }
+    ours = {"KG_HOME": str(home), "KG_RATE_LIMIT": "0", "KG_ACCESS_LOG": "off"}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | ours
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         _wait(port)

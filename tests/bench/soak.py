@@ -45,6 +45,7 @@ class Tally:
     cut: int = 0
     latencies: list[float] = field(default_factory=list)
     last_failed: float = 0.0
+    held: dict[str, str] = field(default_factory=dict)  # entity tags by path
 
 
 async def main(minutes: float) -> int:
@@ -101,13 +102,12 @@ def _restart() -> float:
 async def _ask(
     client: httpx.AsyncClient, truth: dict[str, bytes], tally: Tally, *, ends: float
 ) -> None:
-    held: dict[str, str] = {}
     chance = random.Random(len(tally.statuses))  # noqa: S311 - a load, no secret
     while time.monotonic() < ends:
         path = chance.choice(list(truth))
         began = time.monotonic()
         try:
-            reply = await client.get(path, headers={"if-none-match": held.get(path, "")})
+            reply = await client.get(path, headers={"if-none-match": tally.held.get(path, "")})
         except httpx.TransportError:
             tally.cut += 1
             continue
@@ -115,7 +115,7 @@ async def _ask(
         tally.statuses[reply.status_code] += 1
         _judge(reply, truth[path], tally, path=path)
         if "etag" in reply.headers:
-            held[path] = reply.headers["etag"]
+            tally.held[path] = reply.headers["etag"]
 
 
 def _judge(reply: httpx.Response, truth: bytes, tally: Tally, *, path: str) -> None:

@@ -11,7 +11,7 @@ from kg.config import Settings
 
 @pytest.fixture
 def app() -> FastAPI:
-    app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1"))
+    app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1", rate_limit=0))
     app.state.snapshots = Snapshots(_snapshot)
     return app
 

@@ -62,6 +62,16 @@ def test_every_error_is_documented_as_a_problem(name: str) -> None:
     assert name in {"is_alive", "is_ready"} or errors.keys() - {"410", "413"} == EXPECTED
 
 
+@every_operation
+def test_what_may_be_kept_says_how(name: str) -> None:
+    answers = OPERATIONS[name]["responses"]
+    kept = name not in {"is_alive", "is_ready"}
+
+    assert ("304" in answers) is kept
+    assert not kept or {"ETag", "Snapshot"} <= answers["200"]["headers"].keys()
+    assert not kept or "Retry-After" in answers["429"]["headers"]
+
+
 def test_every_list_has_a_cap_and_a_cursor() -> None:
     lists = {name for name in OPERATIONS if name.startswith("list_")}
     pages = {name for name, route in ROUTES.items() if {"items", "next_cursor"} <= _fields(route)}
