@@ -11,6 +11,7 @@ from rich.tree import Tree
 from kg.console import JsonOption, ask, out, print_json
 from kg.graph import Graph
 from queries.commands.profile import WhoArgument
+from queries.commands.slice_file import FormatOption, OutputOption, write_out
 from queries.graph.slice import MAX_NODES, Slice, SliceNode, SliceRequest, Total
 from queries.graph.slice import slice_around as ask_slice
 from queries.search.names import find
@@ -62,13 +63,17 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
     to_year: Annotated[
         int | None, typer.Option(min=FIRST_YEAR, max=MAX_YEAR, help="Last year.")
     ] = None,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
     json_output: JsonOption = False,
 ) -> None:
     """Show what lies around an author, a paper, a topic or an institution.
 
-    Says for each type how many there are, and which option shows the rest.
+    Says for each type how many there are, and which option shows the rest; so does a file, in
+    whatever format.
 
-    Examples: kg slice "Damien Querlioz" --people 25 · kg slice doi:10.1000/x --papers 0
+    Examples: kg slice "Damien Querlioz" --people 25 · kg slice doi:10.1000/x --papers 0 · kg
+    slice Tt1 --format gexf --output topic.gexf
     """
 
     async def _asked(graph: Graph) -> Slice:
@@ -88,7 +93,9 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
         return await ask_slice(graph, request)
 
     found = ask(_asked)
-    if json_output:
+    if file_format or output:
+        write_out(found, file_format, output=output)
+    elif json_output:
         print_json(found)
     else:
         out.print(tree(found))
