@@ -1,0 +1,62 @@
+"""What a step of a path costs.
+
+By hops every step counts one. By closeness a step costs `-ln s`, s in 0-1 being the strength of
+the tie, so that the cheapest path is the one of the greatest product of strengths: the most
+reliable path (R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, chapter 4), if a tie
+passes an introduction on with chance s. The strength of a collaboration is c / (1 + c), c being
+its closeness, which has no upper end; that of an adjacency (1 + NPMI) / 2. Any other edge counts
+as a collaboration of closeness 1, which is one fresh paper by two: s = 1/2.
+
+M. E. J. Newman (Phys. Rev. E 64, 016132, 2001) adds up 1 / c instead. With decay, c runs over six
+powers of ten, and such a sum is all but the inverse of the one oldest tie on the way.
+
+Costs are whole numbers, millionths, so that a sum does not depend on its order. What the other
+rule counts comes second, as a tie-break.
+"""
+
+from collections.abc import Callable, Mapping
+from math import exp, log, log1p
+from typing import Final, Literal
+
+By = Literal["hops", "closeness"]
+Cost = tuple[int, int]
+
+NOTHING: Final[Cost] = (0, 0)
+LEAST: Final[Cost] = (1, 1)  # no edge costs less, by either rule
+_UNIT: Final = 1_000_000
+_PLAIN: Final = round(_UNIT * log(2))
+_LEAST_STRENGTH: Final = 1e-12  # of an NPMI of -1, which no stored adjacency has
+
+
+def cost(by: By, kind: str, weight: float | None) -> Cost:
+    """Return what an edge of a type and weight costs, the asked rule first."""
+    effort = max(1, _EFFORTS.get(kind, _plain)(weight))
+    return (1, effort) if by == "hops" else (effort, 1)
+
+
+def added(one: Cost, other: Cost) -> Cost:
+    """Return the sum of two costs."""
+    return one[0] + other[0], one[1] + other[1]
+
+
+def strength(by: By, total: Cost) -> float:
+    """Return the product of the strengths along a path that costs `total`."""
+    return exp(-total[by == "hops"] / _UNIT)
+
+
+def _of_closeness(closeness: float | None) -> int:
+    return round(_UNIT * log1p(1 / closeness)) if closeness else _PLAIN
+
+
+def _of_npmi(npmi: float | None) -> int:
+    return _PLAIN if npmi is None else round(-_UNIT * log(max((1 + npmi) / 2, _LEAST_STRENGTH)))
+
+
+def _plain(_: float | None) -> int:
+    return _PLAIN
+
+
+_EFFORTS: Final[Mapping[str, Callable[[float | None], int]]] = {
+    "COLLABORATED_WITH": _of_closeness,
+    "ADJACENT_TO": _of_npmi,
+}

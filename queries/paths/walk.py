@@ -1,0 +1,111 @@
+"""One search in the graph: it reads many nodes a query, and stops when that has to be enough."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kg.cypher import load
+from kg.graph import Graph
+from queries.graph.resolve import Found, Label
+from queries.paths.costs import Cost, cost
+from queries.paths.question import ENDS, Ended, PathQuestion, Via
+from queries.paths.search import FAR, Search, Side
+from schema.base import Row
+
+MAX_WALKED: Final = 20_000  # nodes whose edges are read for one answer
+MAX_EDGES: Final = 400_000
+MAX_DEGREE: Final = 5_000  # what so many have to do with, joins nobody
+TIME_S: Final = 3.0
+
+_TIES: Final = load("queries.paths.ties")
+_BATCH: Final = 1_000  # nodes a query, which is some 30,000 edges
+_LISTS: Final[Mapping[Label, str]] = {
+    "Author": "authors",
+    "Paper": "papers",
+    "Topic": "topics",
+    "Institution": "institutions",
+}
+
+
+class _Ties(Row):
+    id: str
+    type: Via | None
+    others: list[str]
+    weights: list[float]
+    closed: bool
+
+
+class Walk:
+    """One search, with what it reads of the graph."""
+
+    def __init__(self, graph: Graph, asked: PathQuestion, *, ends: tuple[Found, Found]) -> None:
+        self.asked = asked
+        self.search = Search.between(asked.source, asked.target)
+        self.ended: Ended | None = None
+        self.ties: dict[tuple[str, str], tuple[Via, float | None]] = {}
+        self._graph = graph
+        self._labels: dict[str, Label] = {end.id: end.label for end in ends}
+        self._closed = False
+        self._size = 1
+        self._stop_at = time.monotonic() + TIME_S
+
+    async def best(self) -> list[tuple[str, ...]]:
+        """Walk until the best paths are proven or the work is used up, and return them."""
+        while True:
+            proven = self._proven()
+            if self.search.met() < proven or proven == FAR:
+                found = self._paths(proven)
+                if len(found) == self.asked.k or proven == FAR:
+                    self.ended = "hubs" if self._closed else None
+                    return found
+            self.ended = self._used_up()
+            if self.ended:
+                return self._paths(FAR)
+            await self._read(self._next(self.search.side()))
+
+    def _proven(self) -> Cost:
+        proven = self.search.proven()
+        enough = self.asked.by == "hops" and proven[0] > self.asked.max_hops
+        return FAR if enough else proven
+
+    def _paths(self, below: Cost) -> list[tuple[str, ...]]:
+        return self.search.paths(self.asked.k, max_hops=self.asked.max_hops, below=below)
+
+    def _used_up(self) -> Ended | None:
+        if time.monotonic() > self._stop_at:
+            return "time"
+        much = len(self.search.walked) >= MAX_WALKED or self.search.edges >= MAX_EDGES
+        return "work" if much else None
+
+    def _next(self, side: Side) -> list[str]:
+        """Return the cheapest open nodes: by hops those of one step, by closeness twice as many."""
+        self._size = min(2 * self._size, _BATCH)
+        ranked = sorted((price, node) for node, price in side.open.items())
+        if self.asked.by == "closeness":
+            return [node for _, node in ranked[: self._size]]
+        return [node for price, node in ranked[:_BATCH] if price[0] == ranked[0][0][0]]
+
+    async def _read(self, nodes: Sequence[str]) -> None:
+        walked: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
+        for node in nodes:
+            walked[_LISTS[self._labels[node]]].append(node)
+        rows = await self._graph.read(
+            _TIES, _Ties, walked=walked, via=self.asked.via, max_degree=MAX_DEGREE
+        )
+        learnt: dict[str, dict[str, Cost]] = {node: {} for node in nodes}
+        for row in rows:
+            self._closed |= row.closed
+            if row.type is not None:
+                learnt[row.id] |= self._costs(row, row.type)
+        self.search.learn(learnt)
+
+    def _costs(self, row: _Ties, kind: Via) -> dict[str, Cost]:
+        first, last = ENDS[kind]
+        label = first if self._labels[row.id] == last else last
+        weights: Sequence[float | None] = row.weights or [None] * len(row.others)
+        costs = {}
+        for other, weight in zip(row.others, weights, strict=True):
+            self._labels[other] = label
+            self.ties[row.id, other] = self.ties[other, row.id] = (kind, weight)
+            costs[other] = cost(self.asked.by, kind, weight)
+        return costs
