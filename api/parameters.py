@@ -43,7 +43,7 @@ class WrongParameterError(UsageError):
 
 def operations_of(document: Mapping[str, Any]) -> Operations:
     """Return the parameters of each operation of an OpenAPI document, by the operation's name."""
-    found = [path["get"] for path in document["paths"].values()]
+    found = [one for path in document["paths"].values() for one in path.values()]
     return {one["operationId"]: one.get("parameters", []) for one in found}
 
 

@@ -19,6 +19,9 @@ CREATE CONSTRAINT run_id_unique IF NOT EXISTS FOR (n:Run) REQUIRE n.id IS UNIQUE
 // A decision is named by its id.
 CREATE CONSTRAINT decision_id_unique IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
 
+// The graph has one revision.
+CREATE CONSTRAINT revision_id_unique IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE;
+
 // What waits for a person, and what people have decided, is read without reading the rest.
 CREATE RANGE INDEX decision_outcome IF NOT EXISTS FOR (n:Decision) ON (n.outcome);
 
