@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from api.headers import SECURITY
-from api.parameters import WrongParameter, WrongParameterError, refused
+from api.parameters import Place, WrongParameter, WrongParameterError, refused
 from api.sight.sightings import REQUEST_ID, request_id_of
 from kg.errors import (
     ArgumentError,
@@ -84,7 +84,9 @@ def problem_of(request: Request, error: Exception) -> Problem:
     if isinstance(error, WrongParameterError):
         return _wrong(request, error.wrong)
     if isinstance(error, ArgumentError):
-        return _wrong(request, WrongParameterError.of(error.name, error.detail).wrong)
+        where: Place = "body" if request.method == "POST" else "query"
+        wrong = WrongParameterError.of(error.name, error.detail, where=where)
+        return _wrong(request, wrong.wrong)
     if isinstance(error, HTTPException):
         return _problem(request, error.status_code, _http_detail(request, error))
     for cause, status, kind, detail in _TOLD:

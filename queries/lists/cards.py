@@ -8,6 +8,7 @@ from pydantic import Field
 from kg.cypher import Statement, load
 from kg.graph import Graph
 from queries.graph.resolve import INTERNAL, Label
+from queries.lists.grammar import names_of
 from schema.base import Row
 
 NAMES: Final = 10  # a longer list is read on the node's own page
@@ -104,9 +105,11 @@ class _Placed(Row):
     card: dict[str, object]
 
 
-def fields_of(label: Label) -> tuple[str, ...]:
-    """Return every field of a type's card, in order."""
-    return tuple(CARDS[label].model_fields)
+def selected(label: Label, text: str) -> tuple[str, ...]:
+    """Return the fields named in a list with commas, or those shown where it names none."""
+    known = tuple(CARDS[label].model_fields)
+    named = names_of("select", text, known)
+    return named or tuple(name for name in known if name not in ON_REQUEST)
 
 
 async def cards(

@@ -11,6 +11,7 @@ no bar; what does is quoted.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from kg.errors import ArgumentError
@@ -68,6 +69,16 @@ def span_of(field: str, value: str) -> tuple[int, int]:
         f"takes a number or a range for {field}, such as 2019, 2019-2022, >2019; "
         f"{_short(value)} is neither"
     )
+
+
+def names_of(parameter: str, text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the names in a list with commas; ArgumentError unless each is known."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if unknown := [name for name in names if name not in known]:
+        raise ArgumentError(
+            parameter, f"takes any of {', '.join(known)}, with commas; not {_short(unknown[0])}"
+        )
+    return names
 
 
 def _term(text: str, place: int) -> tuple[Term, int]:

@@ -39,7 +39,8 @@ WITH collect(paper) AS found
 CALL (found) {
   UNWIND found AS paper
   WITH paper.id AS id,
-       CASE $sort WHEN 'citations' THEN COUNT { (paper)<-[:CITES]-() } ELSE paper[$sort] END AS key
+       CASE $sort WHEN 'citations' THEN COUNT { (paper)<-[:CITES]-() }
+         WHEN 'title' THEN left(paper.title, 200) ELSE paper[$sort] END AS key
   WHERE $after IS NULL OR key IS NULL AND $after.key IS NOT NULL
      OR (key < $after.key) = $down AND key <> $after.key
      OR (key = $after.key OR key IS NULL AND $after.key IS NULL)
