@@ -1,5 +1,6 @@
 """The HTTP application, put together."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,12 +10,18 @@ from fastapi import Depends, FastAPI, Response
 
 from api import problems
 from api.examples import put_examples
-from api.headers import SecurityHeaders
 from api.lending import Lender
 from api.pages.render import page
+from api.pages.routes import PATHS as PAGES
 from api.pages.routes import router as pages
 from api.parameters import operations_of, refuse_unknown
-from api.routes import ROUTERS, health
+from api.routes import ROUTERS, health, metrics
+from api.sight.addresses import Addresses
+from api.sight.metrics import Metrics
+from api.sight.traces import Tracing
+from api.sight.watching import Sight
+from api.stack import install
+from api.transport import tell_headers
 from kg.config import Settings
 from kg.errors import GraphError
 
@@ -27,14 +34,23 @@ percent-encoded. One that was merged away answers with the survivor.
 **Lists** come in pages: `items`, their `total`, and a `next_cursor` for what follows. The order
 is total, so nothing is repeated or left out.
 
-**Errors** are `application/problem+json` (RFC 9457).
+**Snapshot.** Every answer names the state of the graph that it was read from. Ask again with
+`If-None-Match` and the `ETag` that you hold: while nothing changed, the answer is an empty 304.
+
+**Limits.** `RateLimit` tells how many requests are left (429 when none are); a service at work
+for as many as it can answers 503 at once. `Retry-After` says when to come back.
+
+**Errors** are `application/problem+json` (RFC 9457), each with the request's
+id, as in `X-Request-Id`; name it when you report one.
 """
 
 _LOG: Final = logging.getLogger(__name__)
 _PROBLEMS: Final = {
     404: "The graph knows no such id.",
     422: "A parameter is not what the address takes.",
-    503: "The database does not answer; `Retry-After` says when to try again.",
+    429: "More requests from your address than it may make; `Retry-After` says when to go on.",
+    503: "The database does not answer, or too many others ask; `Retry-After` says when to try "
+    "again.",
     504: "The answer takes longer than it may.",
 }
 
@@ -51,9 +67,10 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,  # an id may end in a slash
         generate_unique_id_function=lambda route: route.name,
     )
-    app.add_middleware(SecurityHeaders)
     problems.install(app, _problem_page)
     app.include_router(health.router)
+    if settings.metrics:
+        app.include_router(metrics.router)
     for router in ROUTERS:
         app.include_router(
             router,
@@ -65,8 +82,12 @@ def create_app(settings: Settings) -> FastAPI:
     document = app.openapi()  # made once; FastAPI keeps it and serves it
     put_examples(document)
     problems.tell_media_type(document)
+    tell_headers(document)
     app.state.operations = operations_of(document)
-    app.state.lender = Lender.of(settings)
+    addresses = Addresses([*document["paths"], *metrics.PATHS, *PAGES])
+    app.state.sight = sight = Sight(Metrics(), Tracing.configured(), addresses)
+    app.state.lender = Lender.of(settings, sight.statement)
+    install(app, settings)
     return app
 
 
@@ -84,3 +105,4 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         _LOG.warning("%s", error)
     yield
     await lender.close()
+    await asyncio.to_thread(app.state.sight.tracing.close)

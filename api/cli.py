@@ -8,6 +8,7 @@ import typer
 import uvicorn
 
 from api.app import create_app
+from api.sight import logs
 from kg.config import load_settings
 from kg.console import news
 from kg.errors import UsageError
@@ -15,6 +16,8 @@ from kg.errors import UsageError
 app: Final = typer.Typer()
 
 _LAST_PORT: Final = 65535
+_MAX_HEAD: Final = 32 * 1024  # bytes of a request's line and headers, above the longest address
+_MAX_CONNECTIONS: Final = 1000  # idle ones too; a process may hold 1,024 files
 
 
 @app.command("serve")
@@ -39,6 +42,9 @@ def serve(
     """
     settings = load_settings()
     where = host or settings.host
+    logs.set_up(
+        "json" if settings.access_log == "json" else "text", access=settings.access_log != "off"
+    )
     with _listening(where, settings.port if port is None else port) as listener:
         _tell(where, listener.getsockname()[1])
         config = uvicorn.Config(
@@ -47,6 +53,9 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # believed only from KG_TRUSTED_PROXIES
+            h11_max_incomplete_event_size=_MAX_HEAD,
+            limit_concurrency=_MAX_CONNECTIONS,
         )
         gc.freeze()  # what is here by now stays: the collector need not go over it again and again
         try:

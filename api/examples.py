@@ -9,6 +9,6 @@ def put_examples(document: dict[str, Any]) -> None:
     """Give each operation of an OpenAPI document the example in examples.json."""
     text = files("api").joinpath("examples.json").read_text(encoding="utf-8")
     examples = json.loads(text)
-    for path in document["paths"].values():
-        answer = path["get"]["responses"]["200"]["content"]["application/json"]
-        answer["example"] = examples[path["get"]["operationId"]]
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        for answer in operation["responses"]["200"]["content"].values():
+            answer["example"] = examples[operation["operationId"]]

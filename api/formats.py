@@ -44,7 +44,7 @@ def chosen(request: Request, asked: FormatName | None) -> Format:
 async def answered(found: Slice, chosen: Format) -> Response:
     """Return a slice in a format, as a file where it is not JSON."""
     body = await run_in_threadpool(chosen.write, found)  # the largest take half a second
-    headers = {"Vary": "Accept"}
+    headers = {}
     if chosen.name != "json":
         headers["Content-Disposition"] = f'attachment; filename="slice.{chosen.ending}"'
     return Response(body, media_type=chosen.media_type, headers=headers)

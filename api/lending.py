@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from kg.config import Settings
 from kg.connection import API_PATIENCE_S, open_graph
 from kg.errors import GraphDownError
-from kg.graph import CONNECT_TIMEOUT_S, Graph
+from kg.graph import CONNECT_TIMEOUT_S, Graph, Watch
 
 
 class Lender:
@@ -26,10 +26,16 @@ class Lender:
         self._borrowers: Counter[Graph] = Counter()
 
     @classmethod
-    def of(cls, settings: Settings) -> "Lender":
-        """Return a lender of the graph that the settings name."""
+    def of(cls, settings: Settings, watch: Watch) -> "Lender":
+        """Return a lender of the graph that the settings name; `watch` sees what is read."""
+
+        def _open() -> Graph:
+            graph = open_graph(settings, patience_s=API_PATIENCE_S)
+            graph.watch(watch)
+            return graph
+
         return cls(
-            lambda: open_graph(settings, patience_s=API_PATIENCE_S),
+            _open,
             silence_s=settings.query_timeout_s + CONNECT_TIMEOUT_S + API_PATIENCE_S,
         )
 

@@ -15,7 +15,7 @@ from schema.base import Frozen
 
 _SHOWN: Final = 100  # as much of a wrong value as is of use to the sender
 
-Place = Literal["path", "query"]
+Place = Literal["path", "query", "body"]
 Schema = Mapping[str, Any]
 Operations = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -24,7 +24,7 @@ class WrongParameter(Frozen):
     """One parameter that is wrong."""
 
     parameter: str = Field(description="Its name.")
-    where: Place = Field(description="Whether it stands in the path or in the query.")
+    where: Place = Field(description="Whether it stands in the path, the query or the body.")
     detail: str = Field(description="What it takes, and what it is.")
 
 
@@ -36,14 +36,14 @@ class WrongParameterError(UsageError):
         self.wrong = wrong
 
     @classmethod
-    def of(cls, parameter: str, detail: str) -> "WrongParameterError":
-        """Return the error for one query parameter."""
-        return cls(WrongParameter(parameter=parameter, where="query", detail=detail))
+    def of(cls, parameter: str, detail: str, *, where: Place = "query") -> "WrongParameterError":
+        """Return the error for one parameter, of the query unless it says otherwise."""
+        return cls(WrongParameter(parameter=parameter, where=where, detail=detail))
 
 
 def operations_of(document: Mapping[str, Any]) -> Operations:
     """Return the parameters of each operation of an OpenAPI document, by the operation's name."""
-    found = [path["get"] for path in document["paths"].values()]
+    found = [one for path in document["paths"].values() for one in path.values()]
     return {one["operationId"]: one.get("parameters", []) for one in found}
 
 
@@ -70,12 +70,18 @@ def refused(request: Request, errors: Sequence[Any]) -> tuple[WrongParameter, ..
     """Return what validation found wrong, one entry a parameter, each with what it takes."""
     found: dict[tuple[Place, str], WrongParameter] = {}
     for error in errors:
-        where, name = cast("Place", error["loc"][0]), str(error["loc"][1])
+        where, name = _place(error)
         wrong = WrongParameter(
             parameter=name, where=where, detail=_detail(error, _declared(request, where).get(name))
         )
         found.setdefault((where, name), wrong)
     return tuple(found.values())
+
+
+def _place(error: Mapping[str, Any]) -> tuple[Place, str]:
+    where, *names = error["loc"]
+    whole = not names or error["type"] == "json_invalid"  # which tells at what character
+    return cast("Place", where), "body" if whole else str(names[0])
 
 
 def _detail(error: Mapping[str, Any], schema: Schema | None) -> str:

@@ -14,9 +14,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import Field
 from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
 
 from api.headers import SECURITY
-from api.parameters import WrongParameter, WrongParameterError, refused
+from api.parameters import Place, WrongParameter, WrongParameterError, refused
+from api.sight.sightings import REQUEST_ID, request_id_of
 from kg.errors import (
     ArgumentError,
     GraphDownError,
@@ -53,6 +55,9 @@ class Problem(Frozen):
     status: int = Field(description="HTTP status.")
     detail: str = Field(description="What happened, and what to do.")
     instance: str = Field(description="The path that was asked for.")
+    request_id: str | None = Field(
+        default=None, description="What the service's log calls this request (`X-Request-Id`)."
+    )
     errors: tuple[WrongParameter, ...] | None = Field(
         default=None, description="With status 422: each parameter that is wrong."
     )
@@ -79,7 +84,9 @@ def problem_of(request: Request, error: Exception) -> Problem:
     if isinstance(error, WrongParameterError):
         return _wrong(request, error.wrong)
     if isinstance(error, ArgumentError):
-        return _wrong(request, WrongParameterError.of(error.name, error.detail).wrong)
+        where: Place = "body" if request.method == "POST" else "query"
+        wrong = WrongParameterError.of(error.name, error.detail, where=where)
+        return _wrong(request, wrong.wrong)
     if isinstance(error, HTTPException):
         return _problem(request, error.status_code, _http_detail(request, error))
     for cause, status, kind, detail in _TOLD:
@@ -96,18 +103,26 @@ def document_of(statuses: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
 def tell_media_type(document: dict[str, Any]) -> None:
     """Put the media type of problems into an OpenAPI document, which FastAPI has no way to say."""
     for path in document["paths"].values():
-        for status, answer in path["get"]["responses"].items():
-            if int(status) >= HTTPStatus.BAD_REQUEST:
-                answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= HTTPStatus.BAD_REQUEST:
+                    answer["content"] = {MEDIA_TYPE: answer["content"]["application/json"]}
+
+
+async def refuse(error: Exception, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request with the problem that an error is, before any route is asked."""
+    response = await _answer(Request(scope), error)
+    await response(scope, receive, send)
 
 
 async def _answer(request: Request, error: Exception) -> Response:
     if isinstance(error, GraphError):
         _LOG.warning("%s", error)
     problem = problem_of(request, error)
-    headers = SECURITY | dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
+    headers = SECURITY | {"Cache-Control": "no-store", REQUEST_ID: problem.request_id or ""}
     if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
+    headers |= dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
     if _wants_page(request):
         answer: Response = request.app.state.problem_page(problem)
         answer.headers.update(headers)
@@ -133,6 +148,7 @@ def _problem(request: Request, status: int, detail: str, *, kind: str | None = N
         status=status,
         detail=detail,
         instance=_path(request)[:_LONGEST],
+        request_id=request_id_of(request.scope),
     )
 
 
@@ -146,7 +162,8 @@ def _http_detail(request: Request, error: HTTPException) -> str:
         return error.detail
     if error.status_code == HTTPStatus.NOT_FOUND:
         return "There is nothing at this address; /openapi.json lists what there is."
-    return f"This address does not take {request.method}, only GET."
+    allowed = (error.headers or {}).get("Allow", "GET")
+    return f"This address does not take {request.method}, only {allowed}."
 
 
 def _path(request: Request) -> str:

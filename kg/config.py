@@ -1,15 +1,22 @@
 """Settings: environment variables that begin with KG_, and the defaults that a laptop needs."""
 
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, HttpUrl, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from kg.errors import ConfigError
 
 _APP = "scholar-kg"
+
+
+def _networks(text: str) -> str:
+    for network in filter(None, text.replace(" ", "").split(",")):
+        ip_network(network)
+    return text
 
 
 class Settings(BaseSettings):
@@ -70,6 +77,41 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address that `kg serve` listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port that `kg serve` listens on.")
+    trusted_proxies: Annotated[str, AfterValidator(_networks)] = Field(
+        default="",
+        description="Addresses or networks of your own proxies, parted by commas; only their "
+        "X-Forwarded-For is believed.",
+    )
+    rate_limit: int = Field(
+        default=600,
+        ge=0,
+        le=1_000_000,
+        description="Requests that one caller may make in ten seconds; 0 sets no limit.",
+    )
+    max_at_work: int = Field(
+        default=64, ge=1, le=10_000, description="Requests that are answered at once."
+    )
+    max_waiting: int = Field(
+        default=128,
+        ge=0,
+        le=10_000,
+        description="Requests that wait for their turn; more are refused at once (503).",
+    )
+    max_body_kb: int = Field(
+        default=1024, ge=1, le=1_048_576, description="Largest body of a request, in KiB."
+    )
+    request_timeout_s: float = Field(
+        default=30.0,
+        gt=0,
+        le=3600,
+        description="Longest time until an answer begins, and between two pieces of a long one, "
+        "in seconds.",
+    )
+    metrics: bool = Field(default=True, description="Whether `/metrics` answers Prometheus.")
+    access_log: Literal["text", "json", "off"] = Field(
+        default="text",
+        description="What `kg serve` logs of each request: a line, a JSON object, or nothing.",
+    )
 
 
 def load_settings() -> Settings:

@@ -7,7 +7,8 @@ tried again.
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import Any, Final, Self, TypeVar
 
@@ -31,6 +32,8 @@ from kg.faults import explained
 
 RowT = TypeVar("RowT", bound=BaseModel)
 Record = dict[str, Any]
+Answers = list[list[Record]]
+Watch = Callable[[str], AbstractContextManager[object]]
 
 CONNECT_TIMEOUT_S: Final = 5.0  # a healthy server answers in milliseconds, a far one in one second
 
@@ -52,6 +55,7 @@ class Graph:
         self._read_timeout_s = read_timeout_s
         self._write_timeout_s = write_timeout_s
         self._patience_s = patience_s
+        self._watch: Watch = nullcontext
 
     @classmethod
     def open(
@@ -97,6 +101,10 @@ class Graph:
         """Give every connection back."""
         await self._driver.close()
 
+    def watch(self, watch: Watch) -> None:
+        """Read from now on within what `watch` gives for the name of each statement."""
+        self._watch = watch
+
     async def verify(self) -> None:
         """Raise GraphError if nobody answers, the sign-in fails or the database is unknown."""
         try:
@@ -111,13 +119,19 @@ class Graph:
         _require(statement, "read")
         bound = statement.bind(**params)
         try:
-            answer = await self._answer(bound)
+            with self._watch(statement.name):
+                answer = await self._answer(bound)
         except (DriverError, Neo4jError, OSError) as error:
             raise explained(error, statement.name) from error
         return [row.model_validate(dict(record)) for record in answer.records]
 
-    async def write(self, steps: Sequence[Bound]) -> list[list[Record]]:
-        """Run the steps in one transaction and return the records of each, in order."""
+    async def write(
+        self, steps: Sequence[Bound], *, keep: Callable[[Answers], bool] = lambda _answers: True
+    ) -> Answers:
+        """Run the steps in one transaction and return the records of each, in order.
+
+        The transaction is rolled back if `keep`, given these, says that it is for nothing.
+        """
         for step in steps:
             _require(step.statement, "write")
         work = unit_of_work(timeout=self._write_timeout_s)(_run_steps)
@@ -126,7 +140,9 @@ class Graph:
             async with self._driver.session(
                 database=self._database, bookmark_manager=manager
             ) as session:
-                return await session.execute_write(work, steps)
+                return await session.execute_write(work, steps, keep)
+        except _NotKept as found:
+            return found.answers
         except (DriverError, Neo4jError, OSError) as error:
             names = ", ".join(dict.fromkeys(step.statement.name for step in steps))
             raise explained(error, names) from error
@@ -153,12 +169,22 @@ class Graph:
             return await result.to_eager_result()
 
 
-async def _run_steps(tx: AsyncManagedTransaction, steps: Sequence[Bound]) -> list[list[Record]]:
+class _NotKept(Exception):  # noqa: N818 - no error: the way out of a transaction rolled back
+    def __init__(self, answers: Answers) -> None:
+        super().__init__()
+        self.answers = answers
+
+
+async def _run_steps(
+    tx: AsyncManagedTransaction, steps: Sequence[Bound], keep: Callable[[Answers], bool]
+) -> Answers:
     answers = []
     for step in steps:
         params: Mapping[str, Any] = step.params
         result = await tx.run(step.statement.text, dict(params))
         answers.append([dict(record) async for record in result])
+    if not keep(answers):
+        raise _NotKept(answers)
     return answers
 
 

@@ -19,11 +19,20 @@ CREATE CONSTRAINT run_id_unique IF NOT EXISTS FOR (n:Run) REQUIRE n.id IS UNIQUE
 // A decision is named by its id.
 CREATE CONSTRAINT decision_id_unique IF NOT EXISTS FOR (n:Decision) REQUIRE n.id IS UNIQUE;
 
+// The graph has one revision.
+CREATE CONSTRAINT revision_id_unique IF NOT EXISTS FOR (n:Revision) REQUIRE n.id IS UNIQUE;
+
 // What waits for a person, and what people have decided, is read without reading the rest.
 CREATE RANGE INDEX decision_outcome IF NOT EXISTS FOR (n:Decision) ON (n.outcome);
 
 // Years are filtered by range and the newest is asked for by every derivation.
 CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
+
+// Papers are listed newest first, a page costing the same wherever it begins.
+CREATE RANGE INDEX paper_year_id IF NOT EXISTS FOR (n:Paper) ON (n.year, n.id);
+
+// So are authors, in order of name.
+CREATE RANGE INDEX author_name_id IF NOT EXISTS FOR (n:Author) ON (n.name, n.id);
 
 // What a run touched is derived again without reading the rest.
 CREATE RANGE INDEX author_run_id IF NOT EXISTS FOR (n:Author) ON (n.run_id);

@@ -168,5 +168,15 @@ class Decision(Node):
     run_id: str | None = Field(default=None, description="The run that carried it out.")
 
 
+class Revision(Node):
+    """The state of the graph; there is one such node, made with the first change."""
+
+    label: ClassVar[str] = "Revision"
+
+    id: str = Field(description="'graph'.")
+    epoch: str = Field(description="8 letters by chance: a graph that is built anew has others.")
+    number: int = Field(description="Raised by every transaction that changes data.")
+
+
 ENTITIES: tuple[type[Entity], ...] = (Author, Paper, Topic, Institution)
-NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run, Decision)
+NODES: tuple[type[Node], ...] = (*ENTITIES, Identifier, Run, Decision, Revision)

@@ -64,9 +64,9 @@ def loads_into(graph: Graph, folder: Path) -> Loads:
 
 
 async def dump(run: Run) -> set[tuple[object, ...]]:
-    """Return all nodes but runs and decisions, all edges, and their properties but run ids."""
+    """Return all nodes but runs, decisions and the revision, all edges, and what they say."""
     nodes = await run(
-        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run AND NOT n:Decision "
+        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run|Decision|Revision "
         "RETURN labels(n) AS label, properties(n) AS fields"
     )
     edges = await run(
@@ -79,7 +79,7 @@ async def dump(run: Run) -> set[tuple[object, ...]]:
 async def shape(run: Run) -> set[tuple[str, ...]]:
     """Return the key of every node but the runs, and every edge by the keys of its ends."""
     nodes = await run(
-        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run AND NOT n:Decision "
+        "MATCH (n) WHERE NOT n:TestDatabase AND NOT n:Run|Decision|Revision "
         "RETURN coalesce(n.id, n.value) AS key"
     )
     edges = await run(

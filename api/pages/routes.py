@@ -9,6 +9,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import HTMLResponse, Response
+from fastapi.routing import APIRoute
 
 from api.deps import GraphDep
 from api.pages.picture import draw
@@ -118,3 +119,6 @@ def _place(after: str | None) -> tuple[int, str] | None:
         return None
     year, _, paper_id = after.partition(":")
     return int(year), paper_id
+
+
+PATHS: Final = tuple(route.path for route in router.routes if isinstance(route, APIRoute))

@@ -4,9 +4,10 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, papers, search, slices, topics
+from api.routes import authors, collaborators, institutions, lists, papers, search, slices, topics
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
+    lists.router,
     collaborators.router,  # before authors, whose ids may hold slashes
     authors.router,
     papers.router,

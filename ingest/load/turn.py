@@ -16,6 +16,7 @@ from kg.cypher import Bound, load
 from kg.errors import ConflictError, InterruptedRunError
 from kg.graph import Graph
 from kg.ids import new_run_id
+from schema.advance import advance
 from schema.base import Row
 from schema.nodes import RunStatus
 
@@ -122,7 +123,7 @@ class Turn:
             stamp=self._others.stamp,
             fields={"status": status, "notes": list(notes), **times, **kept, **asdict(counts)},
         )
-        await self._graph.write([turn, *steps])
+        await self._graph.write([turn, advance(), *steps])
         self.written = True
 
     async def settle(self, work: Callable[[], Awaitable[T]]) -> T:

@@ -7,8 +7,10 @@ from rich.markup import escape
 
 from kg.config import Settings, load_settings
 from kg.console import JsonOption, ask, out, print_json, table
+from kg.graph import Graph
 from kg.local.server import running
 from queries.graph.contents import Contents, LatestRun, contents
+from queries.graph.snapshot import read_snapshot
 from queries.wording import counted
 from schema.base import Row
 from schema.edges import EDGES
@@ -18,11 +20,12 @@ _DERIVED: Final = "derive:"
 
 
 class Status(Row):
-    """Where the graph is and what it holds; `contents` is none where nothing runs."""
+    """Where the graph is, what it holds and in which state; neither is told where none runs."""
 
     uri: str | None
     local: bool
     contents: Contents | None
+    snapshot: str | None
     advice: str | None
 
 
@@ -30,9 +33,13 @@ def status_command(*, json_output: JsonOption = False) -> None:
     """Tell whether a Neo4j runs, what the graph holds, and the latest run of each source."""
     settings = load_settings()
     uri = _address(settings)
-    held = ask(contents) if uri else None
+    held, state = ask(_held) if uri else (None, None)
     found = Status(
-        uri=uri, local=not settings.neo4j_uri, contents=held, advice=_advice(settings, held)
+        uri=uri,
+        local=not settings.neo4j_uri,
+        contents=held,
+        snapshot=state,
+        advice=_advice(settings, held),
     )
     if json_output:
         print_json(found)
@@ -48,8 +55,14 @@ def print_status(found: Status) -> None:
         kind = "local" if found.local else "yours, by KG_NEO4J_URI"
         out.print(f"Neo4j answers at {found.uri} ({kind}).", markup=False, soft_wrap=True)
         _print_contents(found.contents)
+        out.print(f"snapshot: {found.snapshot}", highlight=False)
     if found.advice:
         out.print(found.advice, markup=False, soft_wrap=True)
+
+
+async def _held(graph: Graph) -> tuple[Contents, str]:
+    state = await read_snapshot(graph)
+    return await contents(graph), state
 
 
 def _address(settings: Settings) -> str | None:

@@ -11,6 +11,7 @@ from typing import Final
 from kg.cypher import load
 from kg.graph import Graph
 from kg.ids import new_run_id
+from schema.advance import advance
 from schema.base import Row
 from schema.nodes import RunStatus
 
@@ -71,7 +72,7 @@ async def finish(
 ) -> None:
     """Close a run with what it changed."""
     counts = {change: changes.get(change, 0) for change in CHANGES}
-    await graph.write([_FINISH.bind(run_id=run_id, status=status, **counts)])
+    await graph.write([advance(), _FINISH.bind(run_id=run_id, status=status, **counts)])
 
 
 async def discard(graph: Graph, run_id: str) -> None:

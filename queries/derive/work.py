@@ -8,8 +8,9 @@ from time import perf_counter
 from typing import Final, Literal
 
 from kg.cypher import Bound
-from kg.graph import Graph
+from kg.graph import Answers, Graph
 from queries.derive.runs import begin, discard, finish
+from schema.advance import advance
 from schema.base import Row
 
 TOLERANCE: Final = 1e-9  # sums of floats differ in the last bits with the order of the terms
@@ -95,7 +96,12 @@ async def _write_batches(
     done = 0
     progress(work.edge, done, work.members)
     async for batch in work.batches:
-        for record in (await graph.write([work.bind(batch)]))[0]:
+        written = await graph.write([advance(), work.bind(batch)], keep=_changed)
+        for record in written[-1]:
             changes[record["change"]] += record["edges"]
         done += len(batch)
         progress(work.edge, done, work.members)
+
+
+def _changed(answers: Answers) -> bool:
+    return any(record["change"] != "unchanged" for record in answers[-1])

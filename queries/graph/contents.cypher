@@ -13,7 +13,8 @@ RETURN {
   Institution: COUNT { (:Institution) },
   Identifier: COUNT { (:Identifier) },
   Run: COUNT { (:Run) },
-  Decision: COUNT { (:Decision) }
+  Decision: COUNT { (:Decision) },
+  Revision: COUNT { (:Revision) }
 } AS nodes, {
   AUTHORED: COUNT { ()-[:AUTHORED]->() },
   ABOUT: COUNT { ()-[:ABOUT]->() },

@@ -10,8 +10,8 @@ as a collaboration of closeness 1, which is one fresh paper by two: s = 1/2.
 M. E. J. Newman (Phys. Rev. E 64, 016132, 2001) adds up 1 / c instead. With decay, c runs over six
 powers of ten, and such a sum is all but the inverse of the one oldest tie on the way.
 
-Costs are whole numbers, millionths, so that a sum does not depend on its order. What the other
-rule counts comes second, as a tie-break.
+A cost is one whole number, so that a sum does not depend on its order: what the rule counts,
+millionths where it is closeness, above what the other rule counts, which breaks ties.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,29 +19,33 @@ from math import exp, log, log1p
 from typing import Final, Literal
 
 By = Literal["hops", "closeness"]
-Cost = tuple[int, int]
+Cost = int
 
-NOTHING: Final[Cost] = (0, 0)
-LEAST: Final[Cost] = (1, 1)  # no edge costs less, by either rule
+_SHIFT: Final = 40  # bits of the tie-break: more than a hundred of the costliest steps need
+NOTHING: Final[Cost] = 0
+LEAST: Final[Cost] = (1 << _SHIFT) + 1  # no edge costs less, by either rule
+FAR: Final[Cost] = 1 << 2 * _SHIFT  # more than any path costs
+
 _UNIT: Final = 1_000_000
 _PLAIN: Final = round(_UNIT * log(2))
 _LEAST_STRENGTH: Final = 1e-12  # of an NPMI of -1, which no stored adjacency has
 
 
 def cost(by: By, kind: str, weight: float | None) -> Cost:
-    """Return what an edge of a type and weight costs, the asked rule first."""
+    """Return what an edge of a type and weight costs."""
     effort = max(1, _EFFORTS.get(kind, _plain)(weight))
-    return (1, effort) if by == "hops" else (effort, 1)
+    return (1 << _SHIFT) + effort if by == "hops" else (effort << _SHIFT) + 1
 
 
-def added(one: Cost, other: Cost) -> Cost:
-    """Return the sum of two costs."""
-    return one[0] + other[0], one[1] + other[1]
+def steps(total: Cost) -> int:
+    """Return the hops in a cost by hops."""
+    return total >> _SHIFT
 
 
 def strength(by: By, total: Cost) -> float:
     """Return the product of the strengths along a path that costs `total`."""
-    return exp(-total[by == "hops"] / _UNIT)
+    effort = total & ((1 << _SHIFT) - 1) if by == "hops" else total >> _SHIFT
+    return exp(-effort / _UNIT)
 
 
 def _of_closeness(closeness: float | None) -> int:

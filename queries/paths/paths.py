@@ -81,12 +81,12 @@ async def _told(graph: Graph, found: Sequence[tuple[str, ...]], *, walk: Walk) -
 async def _edges(
     graph: Graph, steps: Sequence[tuple[str, str]], *, walk: Walk
 ) -> dict[tuple[str, str], PathEdge]:
-    pairs = [step for step in steps if walk.ties[step][0] == "COLLABORATED_WITH"]
+    pairs = [step for step in steps if walk.tie(*step)[0] == "COLLABORATED_WITH"]
     rows = await joint_papers(graph, pairs, max_papers=walk.asked.papers) if pairs else []
     proofs = {(row.author_id, row.other_id): row for row in rows}
     edges = {}
     for step in steps:
-        kind, weight = walk.ties[step]
+        kind, weight = walk.tie(*step)
         proof = proofs.get(step)
         edges[step] = PathEdge(
             type=kind,

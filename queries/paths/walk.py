@@ -7,9 +7,9 @@ from typing import Final
 from kg.cypher import load
 from kg.graph import Graph
 from queries.graph.resolve import Found, Label
-from queries.paths.costs import Cost, cost
+from queries.paths.costs import FAR, Cost, cost, steps
 from queries.paths.question import ENDS, Ended, PathQuestion, Via
-from queries.paths.search import FAR, Search, Side
+from queries.paths.search import Search
 from schema.base import Row
 
 MAX_WALKED: Final = 20_000  # nodes whose edges are read for one answer
@@ -40,17 +40,18 @@ class Walk:
 
     def __init__(self, graph: Graph, asked: PathQuestion, *, ends: tuple[Found, Found]) -> None:
         self.asked = asked
-        self.search = Search.between(asked.source, asked.target)
+        self.search = Search.between(asked.source, asked.target, max_hops=asked.max_hops)
         self.ended: Ended | None = None
-        self.ties: dict[tuple[str, str], tuple[Via, float | None]] = {}
         self._graph = graph
         self._labels: dict[str, Label] = {end.id: end.label for end in ends}
+        self._ties: dict[str, dict[Via, dict[str, float | None]]] = {}
         self._closed = False
-        self._size = 1
+        self._size = 8
         self._stop_at = time.monotonic() + TIME_S
 
     async def best(self) -> list[tuple[str, ...]]:
         """Walk until the best paths are proven or the work is used up, and return them."""
+        await self._read([self.asked.source, self.asked.target])
         while True:
             proven = self._proven()
             if self.search.met() < proven or proven == FAR:
@@ -61,15 +62,23 @@ class Walk:
             self.ended = self._used_up()
             if self.ended:
                 return self._paths(FAR)
-            await self._read(self._next(self.search.side()))
+            await self._read(self._next())
+
+    def tie(self, start: str, end: str) -> tuple[Via, float | None]:
+        """Return the type and the weight of a step of a path."""
+        for node, other in ((start, end), (end, start)):
+            for kind, ties in self._ties.get(node, {}).items():
+                if other in ties:
+                    return kind, ties[other]
+        raise KeyError(start, end)
 
     def _proven(self) -> Cost:
         proven = self.search.proven()
-        enough = self.asked.by == "hops" and proven[0] > self.asked.max_hops
+        enough = self.asked.by == "hops" and steps(proven) > self.asked.max_hops
         return FAR if enough else proven
 
     def _paths(self, below: Cost) -> list[tuple[str, ...]]:
-        return self.search.paths(self.asked.k, max_hops=self.asked.max_hops, below=below)
+        return self.search.paths(self.asked.k, below=below)
 
     def _used_up(self) -> Ended | None:
         if time.monotonic() > self._stop_at:
@@ -77,13 +86,13 @@ class Walk:
         much = len(self.search.walked) >= MAX_WALKED or self.search.edges >= MAX_EDGES
         return "work" if much else None
 
-    def _next(self, side: Side) -> list[str]:
-        """Return the cheapest open nodes: by hops those of one step, by closeness twice as many."""
-        self._size = min(2 * self._size, _BATCH)
-        ranked = sorted((price, node) for node, price in side.open.items())
+    def _next(self) -> list[str]:
+        """Return the cheapest nodes to walk: by hops those of one step, by closeness some."""
+        ranked = sorted((price, node) for node, price in self.search.next().items())
         if self.asked.by == "closeness":
+            self._size = min(2 * self._size, _BATCH)
             return [node for _, node in ranked[: self._size]]
-        return [node for price, node in ranked[:_BATCH] if price[0] == ranked[0][0][0]]
+        return [node for price, node in ranked[:_BATCH] if steps(price) == steps(ranked[0][0])]
 
     async def _read(self, nodes: Sequence[str]) -> None:
         walked: dict[str, list[str]] = {name: [] for name in _LISTS.values()}
@@ -96,16 +105,15 @@ class Walk:
         for row in rows:
             self._closed |= row.closed
             if row.type is not None:
-                learnt[row.id] |= self._costs(row, row.type)
+                learnt[row.id].update(self._costs(row, row.type))
         self.search.learn(learnt)
 
     def _costs(self, row: _Ties, kind: Via) -> dict[str, Cost]:
         first, last = ENDS[kind]
-        label = first if self._labels[row.id] == last else last
+        self._labels.update(
+            dict.fromkeys(row.others, first if self._labels[row.id] == last else last)
+        )
         weights: Sequence[float | None] = row.weights or [None] * len(row.others)
-        costs = {}
-        for other, weight in zip(row.others, weights, strict=True):
-            self._labels[other] = label
-            self.ties[row.id, other] = self.ties[other, row.id] = (kind, weight)
-            costs[other] = cost(self.asked.by, kind, weight)
-        return costs
+        ties = dict(zip(row.others, weights, strict=True))
+        self._ties.setdefault(row.id, {})[kind] = ties
+        return {other: cost(self.asked.by, kind, weight) for other, weight in ties.items()}

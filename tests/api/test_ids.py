@@ -53,6 +53,7 @@ async def test_an_unknown_author_is_not_found(client: httpx.AsyncClient, tail: s
     assert reply.status_code == 404
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.json() == {
+        "request_id": reply.headers["x-request-id"],
         "type": "urn:problem-type:scholar-kg:unknown-id",
         "title": "Unknown id",
         "status": 404,

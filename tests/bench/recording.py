@@ -1,12 +1,12 @@
 """A graph that also writes down what is asked of it, so that the bare driver can do the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from kg.cypher import Bound, Statement
-from kg.graph import Graph, Record
+from kg.graph import Answers, Graph
 
 RowT = TypeVar("RowT", bound=BaseModel)
 
@@ -32,6 +32,8 @@ class RecordingGraph(Graph):
         self.reads.append(statement.bind(**params))
         return await super().read(statement, row, **params)
 
-    async def write(self, steps: Sequence[Bound]) -> list[list[Record]]:
+    async def write(
+        self, steps: Sequence[Bound], *, keep: Callable[[Answers], bool] = lambda _answers: True
+    ) -> Answers:
         self.writes.append(list(steps))
-        return await super().write(steps)
+        return await super().write(steps, keep=keep)

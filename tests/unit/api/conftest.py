@@ -5,12 +5,19 @@ import pytest
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.caching.snapshots import Snapshots
 from kg.config import Settings
 
 
 @pytest.fixture
 def app() -> FastAPI:
-    return create_app(Settings(neo4j_uri="bolt://127.0.0.1:1"))
+    app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1"))
+    app.state.snapshots = Snapshots(_snapshot)
+    return app
+
+
+async def _snapshot() -> str:
+    return "0123abcd-1"
 
 
 @pytest.fixture

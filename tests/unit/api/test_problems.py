@@ -58,6 +58,7 @@ async def test_an_unknown_address_is_a_problem(client: httpx.AsyncClient) -> Non
 
     assert reply.status_code == 404
     assert reply.json() == {
+        "request_id": reply.headers["x-request-id"],
         "type": "about:blank",
         "title": "Not Found",
         "status": 404,

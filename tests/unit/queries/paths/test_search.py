@@ -5,16 +5,16 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from queries.paths.costs import Cost, added
-from queries.paths.search import FAR, Search
+from queries.paths.costs import FAR, LEAST, Cost
+from queries.paths.search import Search
 
 NODES = "abcdefgh"
 
 steps = st.tuples(st.sampled_from(NODES), st.sampled_from(NODES))
-costs = st.tuples(st.integers(1, 5), st.integers(1, 3))
+costs = st.integers(1, 5).map(lambda times: times * LEAST)
 graphs = st.dictionaries(steps.filter(lambda step: step[0] < step[1]), costs, max_size=20)
 
 
@@ -34,65 +34,74 @@ def _every_path(
     held.add_nodes_from("ah")
     found = []
     for path in nx.all_simple_paths(held, "a", "h", cutoff=max_hops):
-        total = (0, 0)
-        for step in pairwise(path):
-            total = added(total, graph[min(step), max(step)])
+        total = sum(graph[min(step), max(step)] for step in pairwise(path))
         found.append((total, tuple(path)))
     return sorted(found)
 
 
-def _walked(graph: Mapping[tuple[str, str], Cost], *, number: int, max_hops: int) -> Search:
-    """Walk one node at a time until the paths asked for are proven."""
-    search = Search.between("a", "h")
+def _walked(
+    graph: Mapping[tuple[str, str], Cost], *, number: int, max_hops: int, batch: int
+) -> Search:
+    """Walk some nodes at a time until the paths asked for are proven."""
+    search = Search.between("a", "h", max_hops=max_hops)
+    search.learn({node: _ties(graph, node) for node in "ah"})
     while (proven := search.proven()) != FAR:
-        if len(search.paths(number, max_hops=max_hops, below=proven)) == number:
+        if len(search.paths(number, below=proven)) == number:
             break
-        side = search.side()
-        node = min(side.open, key=lambda one: (side.open[one], one))
-        search.learn({node: _ties(graph, node)})
+        nodes = sorted((price, node) for node, price in search.next().items())[:batch]
+        search.learn({node: _ties(graph, node) for _, node in nodes})
     return search
 
 
-@given(graph=graphs, number=st.integers(1, 10), max_hops=st.integers(1, 6))
-def test_what_is_proven_is_best(
-    graph: dict[tuple[str, str], Cost], number: int, max_hops: int
-) -> None:
-    search = _walked(graph, number=number, max_hops=max_hops)
+batches = st.integers(1, 4)
+hops = st.integers(1, 6)
 
-    found = search.paths(number, max_hops=max_hops, below=search.proven())
+
+@given(graph=graphs, number=st.integers(1, 10), max_hops=hops, batch=batches)
+@settings(max_examples=500)
+def test_what_is_proven_is_best(
+    graph: dict[tuple[str, str], Cost], number: int, max_hops: int, batch: int
+) -> None:
+    search = _walked(graph, number=number, max_hops=max_hops, batch=batch)
+
+    found = search.paths(number, below=search.proven())
 
     wanted = _every_path(graph, max_hops)[:number]
     assert [(search.price(path), path) for path in found] == wanted
 
 
-@given(graph=graphs)
-def test_no_unknown_path_is_below_what_is_proven(graph: dict[tuple[str, str], Cost]) -> None:
-    search = _walked(graph, number=1, max_hops=6)
+@given(graph=graphs, max_hops=hops, batch=batches)
+@settings(max_examples=500)
+def test_no_unknown_path_is_below_what_is_proven(
+    graph: dict[tuple[str, str], Cost], max_hops: int, batch: int
+) -> None:
+    search = _walked(graph, number=1, max_hops=max_hops, batch=batch)
 
     proven = search.proven()
 
-    below = [path for cost, path in _every_path(graph, 6) if cost < proven]
-    assert search.paths(10**6, max_hops=6, below=proven) == below
+    below = [path for cost, path in _every_path(graph, max_hops) if cost < proven]
+    assert search.paths(10**6, below=proven) == below
 
 
 def test_nothing_known_of_a_node_alone_is_no_path() -> None:
-    search = Search.between("a", "h")
+    search = Search.between("a", "h", max_hops=6)
 
-    search.learn({"a": {}})
+    search.learn({"a": {}, "h": {}})
 
     assert search.proven() == FAR
     assert search.met() == FAR
-    assert search.paths(3, max_hops=6, below=FAR) == []
+    assert search.paths(3, below=FAR) == []
 
 
 @pytest.mark.parametrize("batch", [pytest.param(1, id="node by node"), pytest.param(8, id="all")])
 def test_the_order_of_walking_changes_no_path(batch: int) -> None:
-    graph = dict.fromkeys((("a", "b"), ("a", "c"), ("b", "h"), ("c", "h"), ("b", "c")), (1, 1))
-    search = Search.between("a", "h")
+    graph = dict.fromkeys((("a", "b"), ("a", "c"), ("b", "h"), ("c", "h"), ("b", "c")), LEAST)
+    search = Search.between("a", "h", max_hops=6)
 
+    search.learn({node: _ties(graph, node) for node in "ah"})
     for start in range(0, len(NODES), batch):
         search.learn({node: _ties(graph, node) for node in NODES[start : start + batch]})
 
-    assert search.paths(9, max_hops=6, below=FAR) == [
+    assert search.paths(9, below=FAR) == [
         ("a", "b", "h"), ("a", "c", "h"), ("a", "b", "c", "h"), ("a", "c", "b", "h"),
     ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What spares work: snapshots, validators, encodings."""

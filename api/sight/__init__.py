@@ -1,0 +1,1 @@
+"""What shows an operator how the service fares: metrics, traces, access logs."""
