@@ -10,5 +10,6 @@ def put_examples(document: dict[str, Any]) -> None:
     text = files("api").joinpath("examples.json").read_text(encoding="utf-8")
     examples = json.loads(text)
     for operation in (one for path in document["paths"].values() for one in path.values()):
-        for answer in operation["responses"]["200"]["content"].values():
-            answer["example"] = examples[operation["operationId"]]
+        content = operation["responses"]["200"]["content"]
+        answer = content.get("application/json") or next(iter(content.values()))
+        answer["example"] = examples[operation["operationId"]]

@@ -24,6 +24,7 @@ from kg.errors import (
     GraphDownError,
     GraphError,
     GraphTimeoutError,
+    SnapshotGoneError,
     UnknownNodeError,
     UsageError,
 )
@@ -41,6 +42,7 @@ _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, 
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
+    (SnapshotGoneError, 410, "snapshot-gone", None),
     (UsageError, 422, "wrong-parameter", None),
     (GraphDownError, 503, "database-down", _DOWN),
     (GraphTimeoutError, 504, "too-slow", _SLOW),
@@ -70,6 +72,7 @@ def install(app: FastAPI, page: Callable[[Problem], Response]) -> None:
         GraphError,
         HTTPException,
         RequestValidationError,
+        SnapshotGoneError,
         UnknownNodeError,
         UsageError,
         Exception,

@@ -6,6 +6,7 @@ KGError                       1  something is wrong inside the project
 │   ├── ConfigError           2  a setting is missing or wrong
 │   └── AmbiguousNameError    2  a name fits several nodes
 ├── UnknownNodeError          3  the graph does not hold what was asked for
+├── SnapshotGoneError         3  the graph has changed since a cursor was made
 ├── GraphError                4  the database refused or failed
 │   ├── GraphDownError        4  nobody answers: try again later
 │   ├── GraphTimeoutError     4  the statement took longer than it may
@@ -64,6 +65,20 @@ class UnknownNodeError(KGError):
         super().__init__(f"no {label.lower()} is known as {key!r}")
         self.label = label
         self.key = key
+
+
+class SnapshotGoneError(KGError):
+    """The graph has changed since a cursor was made, so that it cannot be gone on from."""
+
+    exit_code = 3
+
+    def __init__(self, asked: str, now: str) -> None:
+        super().__init__(
+            f"the graph has changed since the cursor was made (snapshot {asked}, now {now}): begin "
+            "again without it, or go on with `exclude`, the ids that you have"
+        )
+        self.asked = asked
+        self.now = now
 
 
 class GraphError(KGError):

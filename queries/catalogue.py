@@ -17,16 +17,15 @@ from queries.authors.profile import MAX_AFFILIATIONS
 from queries.collaborators.closeness import CLOSE_MIN_PAPERS, CLOSE_MIN_SHARE
 from queries.derive.closeness import DECAY, MAX_AUTHORS
 from queries.graph.resolve import INTERNAL, Label, resolve
-from queries.graph.slice import BOUND
+from queries.graph.slice_neighbours import BOUND, PEOPLE
 from schema.base import FIRST_YEAR
 
 OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
 DEFAULTS: Final[Mapping[str, object]] = {
-    "bound": BOUND["Topic"],
+    "bound": BOUND,
     "close_papers": CLOSE_MIN_PAPERS,
     "close_share": CLOSE_MIN_SHARE,
     "decay": DECAY,
-    "institutions": 5,
     "internal": INTERNAL,
     "max_affiliations": MAX_AFFILIATIONS,
     "max_authors": MAX_AUTHORS,
@@ -36,10 +35,8 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "min_closeness": 0.0,
     "min_papers": 1,
     "min_weight": -1.0,
-    "papers": 15,
-    "people": 10,
+    "people": PEOPLE,
     "since": FIRST_YEAR,
-    "topics": 10,
 }
 """What a parameter is where it is left out, in every statement that reads."""
 

@@ -37,7 +37,7 @@ TOPICS: Final = 15
 ADJACENT: Final = 3  # for each topic of a person; the topic's own page lists more
 WORKS: Final = 50
 RESULTS: Final = 20
-IN_PICTURE: Final = {"papers": 12, "people": 12, "topics": 8, "institutions": 4}  # still legible
+IN_PICTURE: Final = "paper:12,author:12,topic:8,institution:4"  # still legible
 
 Key = Annotated[str, Path(min_length=1, max_length=MAX_LENGTH)]
 Words = Annotated[str, Query(max_length=MAX_TEXT)]
@@ -60,7 +60,7 @@ async def author_page(graph: GraphDep, key: Key, after: After = None) -> HTMLRes
         closest_collaborators(graph, author.id, max_rows=COLLABORATORS),
         topics_of(graph, author.id, max_rows=TOPICS),
         papers_of(graph, author.id, max_rows=WORKS, after=_place(after)),
-        slice_around(graph, SliceRequest(center=author.id, label="Author", **IN_PICTURE)),
+        slice_around(graph, SliceRequest(center=(author.id,), per_type=IN_PICTURE)),
     )
     return page(
         "author.html",

@@ -1,56 +1,58 @@
 """Slices of the graph for the explorer: a bounded neighbourhood, and what it leaves out."""
 
-from contextlib import suppress
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from api import problems
 from api.deps import GraphDep
 from api.formats import DOCUMENTED, FORMAT_HELP, answered, chosen
-from kg.errors import UnknownNodeError
+from api.problems import document_of
 from kg.graph import Graph
-from kg.ids import MAX_LENGTH
 from queries.formats.registry import FormatName
-from queries.graph.resolve import Label, label_of, resolve
-from queries.graph.slice import Slice, SliceQuestion, SliceRequest, slice_around
+from queries.graph.slice import Slice, SliceRequest, slice_around
+
+_ANSWERS: Final = DOCUMENTED | document_of(
+    {
+        406: "No format that `Accept` takes is written.",
+        410: "The graph has changed since the cursor was made.",
+    }
+)
 
 router: Final = APIRouter(prefix="/graph", tags=["graph"])
 
-_NOT_ACCEPTABLE: Final = problems.document_of({406: "No format that `Accept` takes is written."})
 
+class Asked(SliceRequest):
+    """The question, and the format to answer it in."""
 
-class Asked(SliceQuestion):
-    """The question about a node that any identifier names."""
-
-    center: str = Field(
-        min_length=1, max_length=MAX_LENGTH, description="Any identifier of the node in the middle."
-    )
     format: FormatName | None = Field(default=None, description=FORMAT_HELP)
 
 
-@router.get("/slice", response_model=Slice, responses=DOCUMENTED | _NOT_ACCEPTABLE)
+@router.get("/slice", response_model=Slice, responses=_ANSWERS)
 async def show_slice(
     request: Request, graph: GraphDep, asked: Annotated[Asked, Query()]
 ) -> Response:
-    """Show what lies around a node, best first by type.
+    """Show what lies around some nodes, best first by type; what joins them comes first.
 
-    `totals` says how many there are of each type and which parameters show more; each node says
-    what is hidden behind it.
+    `truncated` says what is left out and which parameter shows more ("12 of 431, ask
+    `per_type=paper:60`"); each node says what is hidden behind it. `next_cursor` leads on in the
+    same order, as long as the graph is in the same `snapshot`; after that the answer is 410, and
+    `exclude`, the ids at hand, leads on instead. Every format carries all of that.
     """
+    return await _answer(request, graph, asked)
+
+
+@router.post("/slice", response_model=Slice, responses=_ANSWERS)
+async def show_slice_asked_at_length(request: Request, graph: GraphDep, asked: Asked) -> Response:
+    """Show the same slice, asked for in a body, where lists of ids may be long.
+
+    The names are those of the GET; quotas may be given as a map: `{"per_type": {"paper": 60}}`.
+    """
+    return await _answer(request, graph, asked)
+
+
+async def _answer(request: Request, graph: Graph, asked: Asked) -> Response:
     wanted = chosen(request, asked.format)
-    return await answered(await _slice(graph, asked), wanted)
-
-
-async def _slice(graph: Graph, asked: Asked) -> Slice:
-    if label := label_of(asked.center):  # spares the look-up, unless the node was merged away
-        with suppress(UnknownNodeError):
-            return await slice_around(graph, _request(asked, asked.center, label))
-    found = await resolve(graph, asked.center)
-    return await slice_around(graph, _request(asked, found.id, found.label))
-
-
-def _request(asked: Asked, center: str, label: Label) -> SliceRequest:
-    return SliceRequest(**asked.model_dump(exclude={"format"}) | {"center": center, "label": label})
+    question = SliceRequest.model_validate(asked.model_dump(exclude={"format"}))
+    return await answered(await slice_around(graph, question), wanted)

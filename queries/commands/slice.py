@@ -1,19 +1,22 @@
 """`kg slice`: the neighbourhood of a node as a small tree."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Final
 
 import typer
+from pydantic import ValidationError
 from rich.text import Text
 from rich.tree import Tree
 
 from kg.console import JsonOption, ask, out, print_json
+from kg.errors import ArgumentError
 from kg.graph import Graph
-from queries.commands.profile import WhoArgument
 from queries.commands.slice_file import FormatOption, OutputOption, write_out
-from queries.graph.slice import MAX_NODES, Slice, SliceNode, SliceRequest, Total
+from queries.graph.resolve import LABELS
+from queries.graph.slice import Cut, Slice, SliceNode, Total
 from queries.graph.slice import slice_around as ask_slice
+from queries.graph.slice_request import EDGE_TYPES, MAX_NODES, SliceRequest
 from queries.search.names import find
 from queries.wording import PEOPLE, counted
 from schema.base import FIRST_YEAR, MAX_WEIGHT, MAX_YEAR
@@ -44,15 +47,23 @@ _SCORE: Final = {
 
 
 def slice_command(  # noqa: PLR0913 - each is an option of the command
-    who: WhoArgument,
+    who: Annotated[
+        list[str],
+        typer.Argument(help="Identifiers (own id, ORCID iD, DOI …) or names; up to ten."),
+    ],
     *,
-    papers: Annotated[int, typer.Option(min=0, max=MAX_NODES, help="Papers to show.")] = 15,
-    people: Annotated[int, typer.Option(min=0, max=MAX_NODES, help="People to show.")] = 10,
-    topics: Annotated[int, typer.Option(min=0, max=MAX_NODES, help="Topics to show.")] = 15,
-    institutions: Annotated[int, typer.Option(min=0, max=MAX_NODES, help="Institutions.")] = 5,
+    depth: Annotated[int, typer.Option(min=1, max=3, help="Steps from a centre.")] = 1,
+    per_type: Annotated[
+        str, typer.Option(help="Nodes of each type: author:15,paper:20,topic:10,institution:5.")
+    ] = "",
+    types: Annotated[str, typer.Option(help="Types to show: author,paper.")] = "",
+    edges: Annotated[str, typer.Option(help="Edges to follow: AUTHORED,ABOUT.")] = "",
     max_nodes: Annotated[
-        int, typer.Option(min=1, max=MAX_NODES, help="Nodes in all, the centre included.")
-    ] = MAX_NODES,
+        int, typer.Option(min=1, max=MAX_NODES, help="Nodes in all, the centres included.")
+    ] = 500,
+    rank: Annotated[
+        str, typer.Option(help="What comes first: weight, recency, degree or relevance.")
+    ] = "weight",
     min_weight: Annotated[
         float | None,
         typer.Option(min=-1, max=MAX_WEIGHT, help="Least closeness, or NPMI of adjacent topics."),
@@ -63,34 +74,35 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
     to_year: Annotated[
         int | None, typer.Option(min=FIRST_YEAR, max=MAX_YEAR, help="Last year.")
     ] = None,
+    cursor: Annotated[str | None, typer.Option(help="Go on from a slice's next_cursor.")] = None,
     file_format: FormatOption = None,
     output: OutputOption = None,
     json_output: JsonOption = False,
 ) -> None:
-    """Show what lies around an author, a paper, a topic or an institution.
+    """Show what lies around authors, papers, topics or institutions.
 
-    Says for each type how many there are, and which option shows the rest; so does a file, in
-    whatever format.
+    What joins several comes first. Says for each type how many there are, and which option shows
+    the rest; so does a file, in whatever format.
 
-    Examples: kg slice "Damien Querlioz" --people 25 · kg slice doi:10.1000/x --papers 0 · kg
-    slice Tt1 --format gexf --output topic.gexf
+    Examples: kg slice "Damien Querlioz" --per-type author:25 · kg slice A… T… --types paper ·
+    kg slice Tt1 --format gexf --output topic.gexf
     """
+    asked = {
+        "depth": depth,
+        "per_type": per_type,
+        "node_types": types or LABELS,
+        "edge_types": edges or EDGE_TYPES,
+        "max_nodes": max_nodes,
+        "rank": rank,
+        "min_weight": min_weight,
+        "from_year": from_year,
+        "to_year": to_year,
+        "cursor": cursor,
+    }
 
     async def _asked(graph: Graph) -> Slice:
-        center = await find(graph, who)
-        request = SliceRequest(
-            center=center.id,
-            label=center.label,
-            papers=papers,
-            people=people,
-            topics=topics,
-            institutions=institutions,
-            max_nodes=max_nodes,
-            min_weight=min_weight,
-            from_year=from_year,
-            to_year=to_year,
-        )
-        return await ask_slice(graph, request)
+        centers = [(await find(graph, one)).id for one in who]
+        return await ask_slice(graph, _request(asked | {"center": centers}))
 
     found = ask(_asked)
     if file_format or output:
@@ -101,34 +113,53 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
         out.print(tree(found))
 
 
+def _request(asked: Mapping[str, object]) -> SliceRequest:
+    try:
+        return SliceRequest.model_validate(asked)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ArgumentError(str(first["loc"][0]), f"is wrong: {first['msg']}") from error
+
+
 def tree(found: Slice) -> Tree:
-    """Return a slice as a tree: the centre, a branch for each type, what is left out, the edges."""
+    """Return a slice as a tree: the centres, a branch for each type, the edges."""
     center = found.nodes[0]
-    top = Tree(Text.assemble((center.label, "bold"), "  ", (center.id, "dim")), guide_style="dim")
+    top = Tree(Text.assemble(*_title(found)), guide_style="dim")
+    cuts = {cut.what: cut for cut in found.truncated}
     for total in found.totals:
         if total.total:
-            branch = top.add(Text(_heading(total, center)))
-            for node in found.nodes[1:]:
-                if node.type == total.type:
+            branch = top.add(Text(_heading(total, center, cuts.get(total.type))))
+            for node in found.nodes:
+                if node.type == total.type and node.depth:
                     branch.add(_leaf(node, center))
     top.add(Text(_edges(found)))
-    if any(node.hidden for node in found.nodes[1:]):
+    if any(node.hidden for node in found.nodes if node.depth):
         top.add(Text("+N: edges that lead from a node to what is not shown", style="dim"))
     return top
 
 
-def _heading(total: Total, center: SliceNode) -> str:
-    nouns = PEOPLE[total.type]
-    number = counted(total.total, *nouns)
-    if total.shown < total.total or total.among:
-        number = f"{total.shown:,} of {'at least ' if total.among else ''}{number}"
+def _title(found: Slice) -> Iterator[tuple[str, str]]:
+    for center in (node for node in found.nodes if not node.depth):
+        yield f"{center.label}  ", "bold"
+        yield f"{center.id}  ", "dim"
+
+
+def _heading(total: Total, center: SliceNode, cut: Cut | None) -> str:
+    number = counted(total.total, *PEOPLE[total.type])
+    if cut or total.among:
+        shown = total.before + total.shown
+        number = f"{shown:,} of {'at least ' if total.among else ''}{number}"
     parts = (
         number,
         _ORDER.get((center.type, total.type), "") if total.shown > 1 else "",
         f"counted over {total.among}" if total.among else "",
     )
-    more = " ".join(f"--{name.replace('_', '-')} {value}" for name, value in total.more.items())
+    more = " ".join(_option(*pair) for pair in cut.parameters.items()) if cut else ""
     return ", ".join(filter(None, parts)) + (f"; more with {more}" if more else "")
+
+
+def _option(name: str, value: str | int) -> str:
+    return f"--{name.replace('_', '-')} {value}"
 
 
 def _leaf(node: SliceNode, center: SliceNode) -> Text:

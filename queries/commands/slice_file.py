@@ -54,9 +54,8 @@ def _format(asked: FormatName | None, output: Path | None) -> Format:
 
 def _summary(found: Slice) -> str:
     cut = [
-        f"{total.shown:,} of {total.total:,} of type {total.type}"
-        for total in found.totals
-        if total.shown < total.total
+        f"{one.shown:,} of {one.total:,} of {one.what}, more with {one.ask}"
+        for one in found.truncated
     ]
     held = f"{counted(len(found.nodes), 'node')}, {counted(len(found.edges), 'edge')}"
-    return f"{held}; cut: {', '.join(cut)}" if cut else f"{held}; nothing is cut"
+    return f"{held}; cut: {'; '.join(cut)}" if cut else f"{held}; nothing is cut"

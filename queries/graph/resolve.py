@@ -51,7 +51,7 @@ async def resolve_many(
     graph: Graph, keys: Sequence[str], *, label: Label | None = None
 ) -> list[Found | None]:
     """Return the node of each key in the order of the keys, none where `resolve` would raise."""
-    rows = await graph.read(STATEMENT, _Placed, keys=[_asked(key) for key in keys])
+    rows = await graph.read(STATEMENT, _Placed, keys=[asked(key) for key in keys])
     found: list[Found | None] = [None] * len(keys)
     for row in rows:
         if label in {None, row.label}:
@@ -72,7 +72,8 @@ def spelled(key: str) -> str:
     return f"openalex:{key.strip()}" if _OPENALEX.fullmatch(key.strip()) else key
 
 
-def _asked(key: str) -> dict[str, str | None]:
+def asked(key: str) -> dict[str, str | None]:
+    """Return what a statement looks for to find the node known by `key`; nulls if nothing can."""
     text = key.strip().removeprefix(f"{FORMER}:")
     if not text.isprintable() or len(text) > MAX_LENGTH:
         return {"own_id": None, "identifier": None}

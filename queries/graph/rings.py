@@ -8,19 +8,21 @@ from schema.base import Row
 
 
 class Candidate(Row):
-    """A neighbour of the centre that may be shown."""
+    """A node that may be shown, with the centres that it lies next to."""
 
     id: str
     score: float | None
+    centers: tuple[str, ...] = ()
+    depth: int = 1
 
 
 class Ring(Row):
-    """The neighbours of one type, best first, as many as the quota lets through."""
+    """The nodes of one type, best first, as many as may be shown."""
 
     type: Label
     total: int
-    partial: bool
     nodes: list[Candidate]
+    among: str | None = None
 
 
 class Link(Row):
@@ -33,10 +35,10 @@ class Link(Row):
 
 
 def choose(rings: Sequence[Ring], room: int) -> dict[Label, list[Candidate]]:
-    """Return the neighbours to show: the first of each type, then the second, until `room`."""
+    """Return the nodes to show: the first of each type, then the second, until `room`."""
     ranked = sorted(
         ((rank, place) for place, ring in enumerate(rings) for rank in range(len(ring.nodes))),
-    )[:room]
+    )[: max(room, 0)]
     shown = Counter(place for _, place in ranked)
     return {ring.type: ring.nodes[: shown[place]] for place, ring in enumerate(rings)}
 
@@ -50,15 +52,25 @@ def inner_degrees(links: Iterable[Link], types: Mapping[str, Label]) -> Counter[
     return counted
 
 
-def unreached(ids: Iterable[str], links: Iterable[Link], center: str) -> list[str]:
-    """Return the nodes that no chain of edges ties to the centre, in the order given."""
-    neighbours = defaultdict(set)
+def untied(nodes: Iterable[Candidate], links: Iterable[Link]) -> list[tuple[str, Candidate]]:
+    """Return each centre with each node next to it that no one or two of the links tie to it."""
+    beside: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
-        neighbours[link.source].add(link.target)
-        neighbours[link.target].add(link.source)
-    seen, waiting = {center}, [center]
-    while waiting:
-        fresh = neighbours[waiting.pop()] - seen
-        seen |= fresh
-        waiting.extend(fresh)
-    return [key for key in ids if key not in seen]
+        beside[link.source].add(link.target)
+        beside[link.target].add(link.source)
+    return [
+        (center, node)
+        for node in nodes
+        for center in node.centers
+        if center not in beside[node.id] and beside[center].isdisjoint(beside[node.id])
+    ]
+
+
+def in_order(links: Iterable[Link], places: Mapping[str, int]) -> list[Link]:
+    """Return the links in the order of their later ends: those among the first nodes come first."""
+
+    def _place(link: Link) -> tuple[int, int, str, str]:
+        first, second = sorted((places[link.source], places[link.target]))
+        return second, first, link.type, link.source
+
+    return sorted(links, key=_place)

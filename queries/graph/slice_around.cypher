@@ -1,28 +1,27 @@
 // The nodes of a slice: what a card shows, the edges among them, and how many edges each has.
 // access read
-// param  shown        MAP        lists of own ids: people, papers, topics, institutions, all
-// param  min_weight   FLOAT      collaborations and adjacencies of less weight are left out
-// param  from_year    INTEGER    ties that end before it are left out, or null
-// param  to_year      INTEGER    and those that begin after it, or null
-// return nodes        LIST<MAP>  one a node: id, label, card, degrees (by label), edges
+// param  shown      MAP           own ids by label, and all of them as `all`
+// param  edges      LIST<STRING>  types of edges that may be shown
+// param  min_weight FLOAT         collaborations and adjacencies of less weight are left out
+// param  from_year  INTEGER       ties that end before it are left out
+// param  to_year    INTEGER       and those that begin after it
+// return nodes      LIST<MAP>     one a node: id, label, card, degrees (by label), edges
 // cost   a unique index seek a node; then its outgoing edges or, where these are many, its pairs
 
 CALL () {
-  MATCH (node:Author) WHERE node.id IN $shown.people RETURN node
-  UNION ALL MATCH (node:Paper) WHERE node.id IN $shown.papers RETURN node
-  UNION ALL MATCH (node:Topic) WHERE node.id IN $shown.topics RETURN node
-  UNION ALL MATCH (node:Institution) WHERE node.id IN $shown.institutions RETURN node
+  MATCH (node:Author) WHERE node.id IN $shown.Author RETURN node
+  UNION ALL MATCH (node:Paper) WHERE node.id IN $shown.Paper RETURN node
+  UNION ALL MATCH (node:Topic) WHERE node.id IN $shown.Topic RETURN node
+  UNION ALL MATCH (node:Institution) WHERE node.id IN $shown.Institution RETURN node
 }
 WITH collect(node) AS nodes
 UNWIND nodes AS node
 OPTIONAL CALL (nodes, node) {
-  MATCH (node)-[edge:ABOUT|AFFILIATED_WITH|CITES|PART_OF|WITHIN]->(to)
+  MATCH (node)-[edge:ABOUT|AFFILIATED_WITH|CITES|PART_OF|SUCCEEDED_BY|WITHIN]->(to)
   WHERE to.id IN $shown.all RETURN edge
-  UNION ALL
-  MATCH (node)<-[edge:AUTHORED]-(to)
-  WHERE COUNT { (node)<-[:AUTHORED]-() } <= 4 * size(nodes) AND to.id IN $shown.people RETURN edge
-  UNION ALL
-  MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to)
+  UNION ALL MATCH (node)<-[edge:AUTHORED]-(to)
+  WHERE COUNT { (node)<-[:AUTHORED]-() } <= 4 * size(nodes) AND to.id IN $shown.Author RETURN edge
+  UNION ALL MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to)
   WHERE COUNT { (node)-[:COLLABORATED_WITH|ADJACENT_TO]->() } <= 4 * size(nodes)
     AND to.id IN $shown.all RETURN edge
   UNION ALL
@@ -41,9 +40,10 @@ RETURN collect(node {.id, label: coalesce(node.name, node.title),
     Paper: COUNT { (node)-[:AUTHORED]->() } + COUNT { (node)<-[:ABOUT]-() }
            + COUNT { (node)-[:CITES]-() },
     Topic: COUNT { (node)-[:ABOUT]->() } + COUNT { (node)-[:ADJACENT_TO|WITHIN]-() },
-    Institution: COUNT { (node)-[:AFFILIATED_WITH]->() } + COUNT { (node)-[:PART_OF]-() }},
-  edges: [edge IN edges WHERE coalesce(edge.closeness, edge.npmi, $min_weight) >= $min_weight
-          AND coalesce(edge.last_year >= $from_year, true)
-          AND coalesce(edge.first_year <= $to_year, true) |
-          {type: type(edge), source: startNode(edge).id, target: endNode(edge).id,
-           weight: coalesce(edge.closeness, edge.npmi, edge.score, edge.papers)}]}) AS nodes
+    Institution: COUNT { (node)-[:AFFILIATED_WITH]->() }
+                 + COUNT { (node)-[:PART_OF|SUCCEEDED_BY]-() }},
+  edges: [edge IN edges WHERE type(edge) IN $edges
+    AND coalesce(edge.closeness, edge.npmi, $min_weight) >= $min_weight
+    AND coalesce(edge.last_year >= $from_year, true) AND coalesce(edge.first_year <= $to_year, true)
+          | {type: type(edge), source: startNode(edge).id, target: endNode(edge).id,
+             weight: coalesce(edge.closeness, edge.npmi, edge.score, edge.papers)}]}) AS nodes

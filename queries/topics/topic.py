@@ -8,7 +8,7 @@ from kg.cypher import load
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
 from queries.graph.resolve import INTERNAL
-from queries.graph.slice import BOUND
+from queries.graph.slice_neighbours import BOUND
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)
@@ -59,7 +59,7 @@ async def topic(graph: Graph, topic_id: str, *, max_rows: int = MAX_ROWS) -> Top
         TopicPage,
         topic_id=topic_id,
         max_rows=max_rows,
-        bound=BOUND["Topic"],
+        bound=BOUND,
         internal=INTERNAL,
     )
     if not found:

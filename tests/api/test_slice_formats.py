@@ -9,7 +9,7 @@ from tests.unit.queries.formats.readers import READERS
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
 
-ASKED = {"center": ME, "papers": 2}
+ASKED = {"center": ME, "per_type": "paper:2"}
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -83,3 +83,11 @@ async def test_what_nobody_writes_is_refused_with_what_there_is(
 
     assert (reply.status_code, reply.headers["content-type"]) == (406, "application/problem+json")
     assert "application/graphml+xml (format=graphml)" in reply.json()["detail"]
+
+
+async def test_a_slice_asked_for_in_a_body_has_formats_too(client: httpx.AsyncClient) -> None:
+    plain = READERS["json"]((await client.get("/v1/graph/slice", params=ASKED)).content)
+
+    reply = await client.post("/v1/graph/slice", json=ASKED | {"format": "gexf"})
+
+    assert READERS["gexf"](reply.content) == plain

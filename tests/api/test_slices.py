@@ -1,6 +1,8 @@
 import httpx
 import pytest
 
+from kg.graph import Graph
+from schema.advance import advance
 from tests.api.conftest import DOI, ME
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
@@ -16,21 +18,51 @@ async def test_a_slice_shows_what_lies_around_its_centre(client: httpx.AsyncClie
         "Topic": 7,
         "Institution": 1,
     }
-    assert not found["truncated"]
+    assert (found["truncated"], found["next_cursor"]) == ([], None)
     assert len({edge["id"] for edge in found["edges"]}) == len(found["edges"])
 
 
 async def test_what_a_slice_cuts_is_said_with_the_parameters_that_show_it(
     client: httpx.AsyncClient,
 ) -> None:
-    cut = {"center": ME, "types": "Author", "people": 2}
-    first = (await client.get("/v1/graph/slice", params=cut)).json()
+    asked = {"center": ME, "node_types": "author", "per_type": "author:2"}
+    cut = (await client.get("/v1/graph/slice", params=asked)).json()["truncated"][0]
 
-    wider = cut | first["totals"][0]["more"]
-    second = (await client.get("/v1/graph/slice", params=wider)).json()
+    second = (
+        await client.get(f"/v1/graph/slice?center={ME}&node_types=author&{cut['ask']}")
+    ).json()
 
-    assert (first["truncated"], first["limits"]["people"]) == (True, 2)
-    assert (second["truncated"], second["totals"][0]["shown"]) == (False, 7)
+    line = "{shown} of {total} {what}, ask {ask} for more".format(**cut)
+    assert line == "2 of 7 Author, ask per_type=author:7 for more"
+    assert (second["truncated"], second["totals"][0]["shown"]) == ([], 7)
+
+
+async def test_whatever_a_get_takes_a_post_takes(client: httpx.AsyncClient) -> None:
+    query = {"center": [ME, DOI], "per_type": "paper:3", "exclude": "P1,P2", "include": "evidence"}
+    body = query | {"per_type": {"paper": 3}, "exclude": ["P1", "P2"]}
+
+    got = await client.get("/v1/graph/slice", params=query)
+    posted = await client.post("/v1/graph/slice", json=body)
+
+    assert posted.json() == got.json()
+    assert got.json()["limits"]["exclude"] == ["P1", "P2"]
+
+
+async def test_a_cursor_leads_on_until_the_graph_changes(
+    client: httpx.AsyncClient, graph: Graph
+) -> None:
+    asked = {"center": ME, "per_type": "paper:5"}
+    first = (await client.get("/v1/graph/slice", params=asked)).json()
+    asked["cursor"] = first["next_cursor"]
+
+    second = await client.get("/v1/graph/slice", params=asked)
+    await graph.write([advance()])
+    await graph.write([advance()])
+    third = await client.get("/v1/graph/slice", params=asked)
+
+    assert [one["before"] for one in second.json()["totals"]] == [5, 7, 7, 1]
+    assert (third.status_code, third.json()["type"].rpartition(":")[2]) == (410, "snapshot-gone")
+    assert "`exclude`" in third.json()["detail"]
 
 
 async def test_a_slice_may_have_any_identifier_of_any_type_in_the_middle(
@@ -44,12 +76,16 @@ async def test_a_slice_may_have_any_identifier_of_any_type_in_the_middle(
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        pytest.param({}, "center is missing; it takes text of 1 to 512", id="no centre"),
-        pytest.param({"center": ""}, "center takes text of 1 to 512", id="empty centre"),
-        pytest.param({"max_nodes": 501}, "max_nodes takes a whole number from 1 to 500", id="many"),
-        pytest.param({"papers": -1}, "papers takes a whole number from 0 to 500", id="negative"),
+        pytest.param({}, "center is missing; it takes up to 10 times text", id="no centre"),
+        pytest.param({"center": ""}, "center takes up to 10 times text", id="empty centre"),
         pytest.param(
-            {"types": "Person"}, "types takes any of Author, Paper, Topic", id="no such type"
+            {"max_nodes": 2001}, "max_nodes takes a whole number from 1 to 2000", id="many"
+        ),
+        pytest.param(
+            {"per_type": "paper:-1"}, "per_type takes 'paper:20' and the like", id="negative"
+        ),
+        pytest.param(
+            {"node_types": "Person"}, "takes any of Author, Paper, Topic", id="no such type"
         ),
         pytest.param({"min_weight": "nan"}, "min_weight takes a number from -1", id="not a number"),
         pytest.param({"to_year": 10**30}, "to_year takes a whole number from 1000", id="far year"),
@@ -73,3 +109,11 @@ async def test_a_slice_around_nothing_is_unknown(client: httpx.AsyncClient) -> N
 
     assert reply.status_code == 404
     assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."
+
+
+async def test_a_wrong_body_is_refused_by_the_name_of_the_field(client: httpx.AsyncClient) -> None:
+    reply = await client.post("/v1/graph/slice", json={"center": [ME], "max_node": 5})
+
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["parameter"] == "max_node"
+    assert reply.json()["errors"][0]["where"] == "body"

@@ -60,9 +60,9 @@ def test_a_program_reads_a_profile() -> None:
 
 
 def test_a_slice_is_printed_as_a_tree() -> None:
-    shown = _kg("slice", "Ada Quill", "--papers", "2").stdout
+    shown = _kg("slice", "Ada Quill", "--per-type", "paper:2").stdout
 
-    assert "├── 2 of 5 papers, newest first; more with --papers 5" in shown
+    assert "├── 2 of 5 papers, newest first; more with --per-type paper:5" in shown
     assert "2 people, closest first" in shown
     assert "Bea Inkwell  closeness 2.000" in shown
     assert "edges among them: " in shown
@@ -81,12 +81,15 @@ def test_every_type_has_a_slice(who: str, line: str) -> None:
 
 
 def test_a_program_reads_a_slice_and_its_limits() -> None:
-    found = _read("slice", "Aada", "--people", "1", "--from-year", "2020", "--min-weight", "0.1")
+    found = _read(
+        "slice", "Aada", "--per-type", "author:1", "--from-year", "2020", "--min-weight", "0.1"
+    )
 
     assert found["nodes"][0]["id"] == "Aada"
     assert found["totals"][1] | {} == {
-        "type": "Author", "shown": 1, "total": 2, "among": None, "more": {"people": 2},
+        "type": "Author", "shown": 1, "before": 0, "total": 2, "among": None,
     }  # fmt: skip
+    assert found["truncated"][0]["ask"] == "per_type=author:2"
     assert (found["limits"]["from_year"], found["limits"]["min_weight"]) == (2020, 0.1)
 
 
@@ -99,6 +102,9 @@ def test_a_program_reads_a_slice_and_its_limits() -> None:
         pytest.param(
             ("slice", "Aada", "--from-year", "2021", "--to-year", "2020"), ArgumentError, id="years"
         ),
+        pytest.param(("slice", "Aada", "--rank", "fame"), ArgumentError, id="no such rank"),
+        pytest.param(("slice", "Aada", "--per-type", "paper:2001"), ArgumentError, id="quota"),
+        pytest.param(("slice", "Aada", "--cursor", "x"), ArgumentError, id="broken cursor"),
         pytest.param(("query", "run", "nothing/known"), UsageError, id="unknown query"),
         pytest.param(("query", "run", "derive/discard", "run_id=x"), UsageError, id="writes"),
         pytest.param(
@@ -115,7 +121,7 @@ def test_a_wrong_question_ends_in_an_error_of_ours(
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param(("slice", "Aada", "--papers", "501"), id="quota beyond the cap"),
+        pytest.param(("slice", "Aada", "--depth", "4"), id="too far"),
         pytest.param(("slice", "Aada", "--max-nodes", "0"), id="no room"),
         pytest.param(("profile", "Aada", "--topics", "-1"), id="negative"),
         pytest.param(("profile",), id="nobody"),

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("world", "asked_by_comm
 
 def _slice(*options: str) -> Result:
     return CliRunner(env={"COLUMNS": "120"}).invoke(
-        app, ["slice", "Aada", "--papers", "2", *options]
+        app, ["slice", "Aada", "--per-type", "paper:2", *options]
     )
 
 
@@ -30,7 +30,7 @@ def test_the_ending_of_a_file_tells_its_format(name: FormatName, tmp_path: Path)
     told = _slice("--output", str(path)).stderr
 
     assert set(READERS[name](path.read_bytes()).nodes) == _shown()
-    assert "2 of 5 of type Paper" in told
+    assert "2 of 5 of Paper" in told
 
 
 def test_a_format_goes_before_the_ending(tmp_path: Path) -> None:

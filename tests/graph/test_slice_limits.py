@@ -3,13 +3,10 @@
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
-from kg.errors import UsageError
 from kg.graph import Graph
-from queries.graph import slice as door
-from queries.graph.resolve import Label
-from queries.graph.slice import MAX_NODES, Slice, SliceRequest, slice_around
+from queries.graph import slice_neighbours as door
+from queries.graph.slice import Cut, Slice, SliceRequest, Total, slice_around
 from tests.graph.small_world import ADA
 from tests.house import Run
 
@@ -17,38 +14,64 @@ pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("world")]
 
 
 async def _around_ada(graph: Graph, **limits: Any) -> Slice:  # noqa: ANN401 - any limit
-    return await slice_around(graph, SliceRequest(center=ADA, label="Author", **limits))
+    return await slice_around(graph, SliceRequest(center=(ADA,), **limits))
 
 
 def _ids(found: Slice, label: str) -> list[str]:
     return [node.id for node in found.nodes[1:] if node.type == label]
 
 
+def _cuts(found: Slice) -> dict[str, Cut]:
+    return {cut.what: cut for cut in found.truncated}
+
+
+def _totals(found: Slice) -> dict[str, Total]:
+    return {total.type: total for total in found.totals}
+
+
 async def test_a_quota_cuts_its_type_and_tells_what_shows_the_rest(graph: Graph) -> None:
-    found = await _around_ada(graph, papers=2)
+    found = await _around_ada(graph, per_type="paper:2")
 
-    papers = found.totals[0]
+    cut = _cuts(found)["Paper"]
     assert _ids(found, "Paper") == ["Pp3", "Pp2"]
-    assert (papers.shown, papers.total, papers.more) == (2, 5, {"papers": 5})
-    assert found.truncated
+    assert (cut.shown, cut.total, cut.ask, cut.highest) == (2, 5, "per_type=paper:5", 5)
+    assert len(found.truncated) == 1
 
 
-@pytest.mark.parametrize("place", [0, 1, 2, 3])
-async def test_what_is_told_to_show_the_rest_does(graph: Graph, place: int) -> None:
-    limits = {"papers": 1, "people": 0, "topics": 1, "institutions": 1, "max_nodes": 3}
-    cut = (await _around_ada(graph, **limits)).totals[place]
+@pytest.mark.parametrize("label", ["Paper", "Author", "Topic", "Institution"])
+async def test_what_is_told_to_show_the_rest_does(graph: Graph, label: str) -> None:
+    limits = {"per_type": "paper:1,author:0,topic:1,institution:1", "max_nodes": 3}
+    cut = _cuts(await _around_ada(graph, **limits))[label]
 
-    found = (await _around_ada(graph, **(limits | cut.more))).totals[place]
+    found = await _around_ada(graph, **(limits | cut.parameters))
 
     assert cut.shown < cut.total
-    assert (found.shown, found.more) == (cut.total, {})
+    assert _totals(found)[label].shown == cut.total
+    assert label not in _cuts(found)
+
+
+async def test_what_is_told_keeps_the_other_quotas(graph: Graph) -> None:
+    found = await _around_ada(graph, per_type="paper:2,topic:1")
+
+    assert _cuts(found)["Paper"].ask == "per_type=paper:5,topic:1"
+    assert _cuts(found)["Topic"].ask == "per_type=paper:2,topic:3"
+
+
+async def test_more_is_offered_in_steps_up_to_all(graph: Graph, run: Run) -> None:
+    await run("""MATCH (t:Topic {id: 'Tt3'}) UNWIND range(1, 3000) AS n
+                 CREATE (:Paper {id: 'Pz' + n, title: 'Z', year: 2000})-[:ABOUT]->(t)""")
+
+    found = await slice_around(graph, SliceRequest(center=("Tt3",)))
+
+    cut = _cuts(found)["Paper"]
+    assert (cut.shown, cut.total, cut.ask, cut.highest) == (15, 3001, "per_type=paper:60", 1999)
 
 
 async def test_with_too_little_room_each_type_gives_up_its_last(graph: Graph) -> None:
     found = await _around_ada(graph, max_nodes=6)
 
     assert [node.id for node in found.nodes] == [ADA, "Pp3", "Pp2", "Abea", "Tt1", "Iuni"]
-    assert found.totals[0].more == {"max_nodes": 13}
+    assert _cuts(found)["Paper"].parameters == {"max_nodes": 13}
 
 
 async def test_the_centre_alone_is_a_slice(graph: Graph) -> None:
@@ -56,10 +79,22 @@ async def test_the_centre_alone_is_a_slice(graph: Graph) -> None:
 
     assert [node.id for node in found.nodes] == [ADA]
     assert found.nodes[0].hidden == {"Paper": 5, "Author": 2, "Institution": 2}
+    assert found.next_cursor is None
+
+
+async def test_too_many_edges_are_cut_and_told(graph: Graph) -> None:
+    found = await _around_ada(graph, max_edges=4)
+
+    edges = _cuts(found)["edges"]
+    assert (len(found.edges), edges.shown, edges.total) == (4, 4, 24)
+    assert (edges.ask, edges.highest) == ("max_edges=24", 24)
+    assert {end for edge in found.edges for end in (edge.source, edge.target)} <= {
+        node.id for node in found.nodes[:4]
+    }
 
 
 async def test_hidden_edges_and_shown_ones_are_all_there_are(graph: Graph) -> None:
-    found = await _around_ada(graph, papers=1, people=1, topics=1)
+    found = await _around_ada(graph, per_type="paper:1,author:1,topic:1")
 
     paper = next(node for node in found.nodes if node.id == "Pp3")
     assert paper.hidden == {"Paper": 1}
@@ -67,34 +102,75 @@ async def test_hidden_edges_and_shown_ones_are_all_there_are(graph: Graph) -> No
 
 
 async def test_only_the_types_asked_for_are_shown_and_counted(graph: Graph) -> None:
-    found = await _around_ada(graph, types=("Topic", "Institution"))
+    found = await _around_ada(graph, node_types=("topic", "institution"))
 
     assert {node.type for node in found.nodes[1:]} == {"Topic", "Institution"}
-    assert [total.type for total in found.totals] == ["Topic", "Institution"]
-
-
-async def test_a_node_that_nothing_shown_ties_is_tied_by_a_path(graph: Graph) -> None:
-    found = await _around_ada(graph, papers=1)
-
-    paths = [(edge.id, edge.weight) for edge in found.edges if "/" in edge.type]
-    assert paths == [("AUTHORED/ABOUT:Aada:Tt3", 1)]
+    assert list(_totals(found)) == ["Topic", "Institution"]
 
 
 @pytest.mark.parametrize(
-    ("center", "label", "path"),
+    ("types", "shown"),
     [
-        pytest.param("Pp1", "Paper", "AUTHORED/AFFILIATED_WITH:Pp1:Iuni", id="paper"),
-        pytest.param("Tt1", "Topic", "ABOUT/AUTHORED:Tt1:Acid", id="topic"),
-        pytest.param("Iuni", "Institution", "AFFILIATED_WITH/AUTHORED:Iuni:Pp3", id="institution"),
+        pytest.param(("COLLABORATED_WITH",), {"Abea", "Acid"}, id="one"),
+        pytest.param(("AUTHORED",), {"Pp1", "Pp2", "Pp3", "Pp4", "Pp5"}, id="no second step"),
+        pytest.param(("ABOUT", "CITES"), set(), id="none that she has"),
+        pytest.param("authored,affiliated_with", {"Pp1", "Pp2", "Pp3", "Pp4", "Pp5", "Iuni",
+                                                  "Ileague"}, id="by commas"),
+    ],
+)  # fmt: skip
+async def test_only_the_edges_asked_for_are_followed(
+    graph: Graph, types: str | tuple[str, ...], shown: set[str]
+) -> None:
+    found = await _around_ada(graph, edge_types=types)
+
+    assert {node.id for node in found.nodes[1:]} == shown
+    assert {edge.type for edge in found.edges} <= set(found.limits.edge_types)
+
+
+async def test_what_is_on_the_screen_is_not_shown_again(graph: Graph) -> None:
+    found = await _around_ada(graph, exclude=("Pp3", "Abea"), per_type="paper:1")
+
+    assert (_ids(found, "Paper"), _ids(found, "Author")) == (["Pp2"], ["Acid"])
+    assert (_totals(found)["Paper"].total, _totals(found)["Author"].total) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("rank", "papers", "people", "topics"),
+    [
+        pytest.param("weight", "Pp3 Pp2", "Abea Acid", "Tt1 Tt2", id="weight"),
+        pytest.param("recency", "Pp3 Pp2", "Abea Acid", "Tt1 Tt2", id="recency"),
+        pytest.param("degree", "Pp1 Pp3", "Abea Acid", "Tt1 Tt2", id="degree"),
     ],
 )
-async def test_around_every_centre_all_is_tied(
-    graph: Graph, center: str, label: Label, path: str
+async def test_each_rank_has_its_order(
+    graph: Graph, rank: str, papers: str, people: str, topics: str
 ) -> None:
-    people, papers = (15, 0) if label == "Topic" else (0, 15)
-    asked = SliceRequest(center=center, label=label, people=people, papers=papers)
+    found = await _around_ada(graph, rank=rank, per_type="paper:2,author:2,topic:2")
 
-    found = await slice_around(graph, asked)
+    assert _ids(found, "Paper") == papers.split()
+    assert _ids(found, "Author") == people.split()
+    assert _ids(found, "Topic") == topics.split()
+
+
+async def test_a_node_whose_tie_is_not_shown_is_tied_by_a_path(graph: Graph) -> None:
+    found = await _around_ada(graph, per_type="paper:1")
+
+    paths = {(edge.id, edge.weight) for edge in found.edges if "/" in edge.type}
+    assert paths == {("AUTHORED/ABOUT:Aada:Tt2", 1), ("AUTHORED/ABOUT:Aada:Tt3", 1)}
+
+
+@pytest.mark.parametrize(
+    ("center", "path"),
+    [
+        pytest.param("Pp1", "AUTHORED/AFFILIATED_WITH:Pp1:Iuni", id="paper"),
+        pytest.param("Tt1", "ABOUT/AUTHORED:Tt1:Acid", id="topic"),
+        pytest.param("Iuni", "AFFILIATED_WITH/AUTHORED:Iuni:Pp3", id="institution"),
+    ],
+)
+async def test_around_every_centre_all_is_tied(graph: Graph, center: str, path: str) -> None:
+    quotas = "author:15,paper:0" if center == "Tt1" else "author:0,paper:15"
+
+    found = await slice_around(graph, SliceRequest(center=(center,), per_type=quotas))
 
     assert path in {edge.id for edge in found.edges}
     assert {node.id for node in found.nodes[1:]} <= {
@@ -119,7 +195,7 @@ async def test_years_bound_papers_ties_and_topics(
 
     assert (_ids(found, "Paper"), _ids(found, "Author")) == (papers, people)
     assert _ids(found, "Topic") == topics
-    assert found.totals[0].total == len(papers)
+    assert _totals(found)["Paper"].total == len(papers)
 
 
 async def test_ties_without_years_are_of_every_year(graph: Graph) -> None:
@@ -131,7 +207,7 @@ async def test_ties_without_years_are_of_every_year(graph: Graph) -> None:
 async def test_light_ties_are_neither_followed_nor_shown(graph: Graph) -> None:
     found = await _around_ada(graph, min_weight=1.0)
 
-    assert (_ids(found, "Author"), found.totals[1].total) == (["Abea"], 1)
+    assert (_ids(found, "Author"), _totals(found)["Author"].total) == (["Abea"], 1)
     assert not [edge for edge in found.edges if edge.type == "ADJACENT_TO"]
     assert len([edge for edge in found.edges if edge.type == "COLLABORATED_WITH"]) == 1
 
@@ -140,27 +216,32 @@ async def test_an_association_below_chance_is_shown_unless_refused(graph: Graph,
     await run("MATCH (:Topic)-[e:ADJACENT_TO]->(:Topic) SET e.npmi = -0.5")
 
     all_, heavy = [
-        await slice_around(graph, SliceRequest(center="Tt1", label="Topic", min_weight=weight))
+        await slice_around(graph, SliceRequest(center=("Tt1",), min_weight=weight))
         for weight in (None, 0.0)
     ]
 
     assert (_ids(all_, "Topic"), _ids(heavy, "Topic")) == (["Ts", "Tt2"], ["Ts"])
 
 
-async def test_the_second_step_from_a_hub_is_bounded_and_says_so(
-    graph: Graph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(door, "BOUND", {"Author": 4, "Topic": 1, "Institution": 1})
+@pytest.mark.parametrize(
+    ("center", "label", "bound", "total", "among"),
+    [
+        pytest.param(ADA, "Topic", 4, 3, "the newest 4 papers", id="author"),
+        pytest.param("Tt1", "Author", 1, 2, "the newest 1 papers", id="topic"),
+        pytest.param("Iuni", "Paper", 9, 3, "the papers of its first 1 people", id="institution"),
+    ],
+)
+async def test_the_second_step_from_a_hub_is_bounded_and_says_so(  # noqa: PLR0913 - a table
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, *, center: str, label: str, bound: int,
+    total: int, among: str
+) -> None:  # fmt: skip
+    monkeypatch.setattr(door, "BOUND", bound)
+    monkeypatch.setattr(door, "PEOPLE", 1)
 
-    person = (await _around_ada(graph)).totals
-    topic = (await slice_around(graph, SliceRequest(center="Tt1", label="Topic"))).totals
-    place = (await slice_around(graph, SliceRequest(center="Iuni", label="Institution"))).totals
+    found = _totals(await slice_around(graph, SliceRequest(center=(center,))))
 
-    assert (person[2].total, person[2].among) == (3, "the newest 1,000 papers")
-    assert (topic[1].total, topic[1].among) == (2, "the newest 1,000 papers")
-    assert (place[0].total, place[0].among) == (3, "the papers of its first 100 people")
-    assert [total[0].total for total in (person, topic)] == [5, 3]
-    assert {person[0].among, topic[0].among, place[1].among} == {None}
+    assert (found[label].total, found[label].among) == (total, among)
+    assert {one.among for one in found.values() if one.type != label} == {None}
 
 
 HUBS = """
@@ -184,35 +265,22 @@ async def test_edges_are_found_however_many_others_their_ends_have(
 ) -> None:
     await run(HUBS)
 
-    found = await _around_ada(graph, people=30, max_nodes=room)
+    found = await _around_ada(graph, per_type="author:30", max_nodes=room)
 
     stored = {row["id"] for row in await run(AMONG, ids=[node.id for node in found.nodes])}
     assert {edge.id for edge in found.edges if "/" not in edge.type} == stored
     assert len(stored) > room
 
 
-async def test_limits_are_echoed(graph: Graph) -> None:
-    found = await _around_ada(graph, papers=3, from_year=2000)
+async def test_limits_are_echoed_with_their_defaults(graph: Graph) -> None:
+    limits = (await _around_ada(graph, per_type="paper:3", from_year=2000)).limits
 
-    assert (found.limits.papers, found.limits.from_year, found.limits.center) == (3, 2000, ADA)
-
-
-async def test_reversed_years_are_refused(graph: Graph) -> None:
-    with pytest.raises(UsageError, match="from_year 2021 is after to_year 2020"):
-        await _around_ada(graph, from_year=2021, to_year=2020)
+    assert limits.per_type == "paper:3,author:10,topic:10,institution:5"
+    assert (limits.from_year, limits.center, limits.rank) == (2000, (ADA,), "weight")
 
 
-@pytest.mark.parametrize(
-    "limits",
-    [
-        pytest.param({"papers": -1}, id="negative quota"),
-        pytest.param({"people": MAX_NODES + 1}, id="quota beyond the cap"),
-        pytest.param({"max_nodes": 0}, id="no room for the centre"),
-        pytest.param({"max_nodes": MAX_NODES + 1}, id="room beyond the cap"),
-        pytest.param({"min_weight": -2}, id="weight below all"),
-        pytest.param({"types": ("Run",)}, id="type that is not shown"),
-    ],
-)
-def test_limits_out_of_range_are_refused(limits: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError):
-        SliceRequest(center=ADA, label="Author", **limits)
+async def test_parts_that_are_not_asked_for_are_left_out(graph: Graph) -> None:
+    found = await _around_ada(graph, include=(), max_nodes=2)
+
+    assert (found.totals, {len(node.hidden) for node in found.nodes}) == ([], {0})
+    assert _cuts(found)["Paper"].total == 5

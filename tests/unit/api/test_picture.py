@@ -23,8 +23,8 @@ def _slice(people: int) -> Slice:
         SliceEdge(id=f"T:A0:{n.id}", type="COLLABORATED_WITH", source="A0", target=n.id, weight=1.0)
         for n in nodes[1:]
     ]
-    request = SliceRequest(center="A0", label="Author")
-    return Slice(nodes=nodes, edges=edges, totals=[], truncated=False, limits=request)
+    request = SliceRequest(center=("A0",))
+    return Slice(nodes=nodes, edges=edges, limits=request)
 
 
 @pytest.mark.parametrize("people", [0, 1, 2, 40])

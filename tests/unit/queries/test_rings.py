@@ -1,12 +1,12 @@
 import pytest
 
 from queries.graph.resolve import Label
-from queries.graph.rings import Candidate, Link, Ring, choose, inner_degrees, unreached
+from queries.graph.rings import Candidate, Link, Ring, choose, in_order, inner_degrees, untied
 
 
 def _ring(label: Label, ids: str) -> Ring:
     nodes = [Candidate(id=one, score=None) for one in ids]
-    return Ring(type=label, total=len(ids), partial=False, nodes=nodes)
+    return Ring(type=label, total=len(ids), nodes=nodes)
 
 
 def _link(ends: str) -> Link:
@@ -47,12 +47,24 @@ def test_an_edge_from_a_node_to_itself_is_counted_once() -> None:
 @pytest.mark.parametrize(
     ("links", "loose"),
     [
-        pytest.param(["ca", "ab"], [], id="a chain reaches all"),
-        pytest.param(["ac", "ba"], [], id="against the arrows too"),
-        pytest.param(["ca"], ["b"], id="one left"),
-        pytest.param(["ab"], ["a", "b"], id="tied to each other, not to the centre"),
-        pytest.param([], ["a", "b"], id="no edges"),
+        pytest.param(["ca"], "", id="an edge"),
+        pytest.param(["ac"], "", id="against the arrow too"),
+        pytest.param(["cb", "ab"], "", id="two edges"),
+        pytest.param(["cb", "bd", "da"], "a", id="three say nothing of a second step"),
+        pytest.param([], "a", id="no edges"),
     ],
 )
-def test_what_no_chain_of_edges_reaches_is_found(links: list[str], loose: list[str]) -> None:
-    assert unreached("ab", [_link(ends) for ends in links], "c") == loose
+def test_what_no_shown_path_ties_to_its_centre_is_found(links: list[str], loose: str) -> None:
+    nodes = [Candidate(id="a", score=None, centers=("c",)), Candidate(id="b", score=None)]
+
+    found = untied(nodes, [_link(ends) for ends in links])
+
+    assert [(center, node.id) for center, node in found] == [("c", one) for one in loose]
+
+
+def test_the_first_links_are_those_among_the_first_nodes() -> None:
+    links = [_link(ends) for ends in ("cd", "ad", "bc", "ca", "ab")]
+
+    found = in_order(links, {"a": 0, "b": 1, "c": 2, "d": 3})
+
+    assert [link.source + link.target for link in found] == ["ab", "ca", "bc", "ad", "cd"]

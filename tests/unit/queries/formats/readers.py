@@ -52,7 +52,7 @@ def plain(found: Slice) -> Read:
     about = found.model_dump(mode="json")
     nodes = [node | node.pop("card") for node in about.pop("nodes")]
     edges = [edge | {"undirected": is_undirected(edge)} for edge in about.pop("edges")]
-    return Read(_by_id(nodes), _by_id(edges), about)
+    return Read(_by_id(nodes), _by_id(edges), _known(about))
 
 
 def read_json(body: bytes) -> Read:
@@ -63,11 +63,8 @@ def read_json(body: bytes) -> Read:
 def read_graphml(body: bytes) -> Read:
     """Read GraphML with networkx."""
     graph = nx.read_graphml(io.BytesIO(body), force_multigraph=True)
-    about = {name: graph.graph.get(name) for name in Slice.model_fields if name in graph.graph}
-    told = {
-        name: value if isinstance(value, bool) else json.loads(value)
-        for name, value in about.items()
-    }
+    about = {name: graph.graph[name] for name in Slice.model_fields if name in graph.graph}
+    told = {name: value if name in _WORDS else json.loads(value) for name, value in about.items()}
     edges = [
         data | {"id": key, "source": source, "target": target}
         for source, target, key, data in graph.edges(keys=True, data=True)
@@ -84,7 +81,7 @@ def read_gexf(body: bytes) -> Read:
     ]
     description = ET.fromstring(body).findtext(".//{*}description")  # noqa: S314 - our own
     nodes = _typed(_nodes(graph), node_columns())
-    return Read(nodes, _typed(edges, edge_columns()), json.loads(description or ""))
+    return Read(nodes, _typed(edges, edge_columns()), _known(json.loads(description or "")))
 
 
 def read_cytoscape(body: bytes) -> Read:
@@ -92,7 +89,7 @@ def read_cytoscape(body: bytes) -> Read:
     graph = nx.cytoscape_graph(json.loads(body))
     nodes = [_without(data, "name", "value") for _, data in graph.nodes(data=True)]
     edges = [_without(data, "key") for _, _, data in graph.edges(data=True)]
-    return Read(_by_id(nodes), _by_id(edges), graph.graph)
+    return Read(_by_id(nodes), _by_id(edges), _known(graph.graph))
 
 
 def read_graphology(body: bytes) -> Read:
@@ -104,7 +101,7 @@ def read_graphology(body: bytes) -> Read:
         edge["attributes"] | {"id": edge["key"]} | {name: edge[name] for name in ends}
         for edge in graph["edges"]
     ]
-    return Read(_by_id(nodes), _by_id(edges), graph["attributes"])
+    return Read(_by_id(nodes), _by_id(edges), _known(graph["attributes"]))
 
 
 def read_csv(body: bytes) -> Read:
@@ -116,7 +113,7 @@ def read_csv(body: bytes) -> Read:
     ]
     about = json.loads(archive.read("slice.json"))
     nodes, edges = ([_unguarded(row) for row in rows] for rows in tables)
-    return Read(_typed(nodes, node_columns()), _typed(edges, edge_columns()), about)
+    return Read(_typed(nodes, node_columns()), _typed(edges, edge_columns()), _known(about))
 
 
 def read_arrow(body: bytes) -> Read:
@@ -126,7 +123,7 @@ def read_arrow(body: bytes) -> Read:
         pa.Table.from_struct_array(table[name][0].values).to_pylist() for name in ("nodes", "edges")
     )
     about = json.loads(table["slice"][0].as_py())
-    return Read(_typed(nodes, node_columns()), _typed(edges, edge_columns()), about)
+    return Read(_typed(nodes, node_columns()), _typed(edges, edge_columns()), _known(about))
 
 
 def read_jsonld(body: bytes) -> Read:
@@ -208,10 +205,15 @@ def _by_id(rows: Iterable[Json]) -> Rows:
     return {row["id"]: {n: v for n, v in row.items() if v not in (None, "")} for row in rows}
 
 
+def _known(about: Json) -> dict[str, Any]:
+    return {name: value for name, value in about.items() if value is not None}
+
+
 def _without(row: Json, *names: str) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in names}
 
 
+_WORDS: Final = {"snapshot", "next_cursor"}  # which are texts, not JSON
 _READ: Final[Mapping[str, Callable[[Any], Any]]] = {
     "boolean": lambda value: value if isinstance(value, bool) else value == "true",
     "long": int,

@@ -11,7 +11,7 @@ from queries.formats.csv_pair import RISKY
 from queries.formats.registry import FORMATS, FormatName
 from queries.formats.xml import ILLEGAL
 from tests.unit.queries.formats.readers import READERS, Read, plain
-from tests.unit.queries.formats.sample import ME, sample
+from tests.unit.queries.formats.sample import CUT, ME, sample
 
 XML: tuple[FormatName, ...] = ("graphml", "gexf")
 OTHERS = tuple(name for name in FORMATS if name not in XML)
@@ -40,11 +40,12 @@ def test_a_format_read_back_is_the_slice(name: FormatName) -> None:
 def test_every_format_says_what_was_cut_and_what_shows_it(name: FormatName) -> None:
     about = _read(name, "Pots").about
 
-    assert about["truncated"] is True
+    assert about["truncated"] == [CUT.model_dump()]
     assert about["totals"][0] | {"among": None} == {
-        "type": "Paper", "shown": 1, "total": 16, "among": None, "more": {"papers": 16},
+        "type": "Paper", "shown": 1, "before": 0, "total": 16, "among": None,
     }  # fmt: skip
-    assert about["limits"]["center"] == ME
+    assert about["limits"]["center"] == [ME]
+    assert (about["snapshot"], about["next_cursor"]) == ("0a1b2c3d-7", "c-1")
 
 
 @pytest.mark.parametrize("name", FORMATS)

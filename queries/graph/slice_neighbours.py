@@ -1,0 +1,140 @@
+"""What lies next to the centres of a slice: two reads at once, one of papers, one of the rest.
+
+Each answers one record, for the driver's work grows with their number. Both are bounded by the
+centres' own edges; where the second step from a hub had to be bounded too, the total says among
+what it was counted.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from kg.cypher import load
+from kg.errors import UnknownNodeError
+from kg.graph import Graph
+from queries.graph.resolve import Label, asked
+from queries.graph.rings import Candidate, Ring
+from queries.graph.slice_request import SliceRequest
+from queries.graph.snapshot import Snapshot
+from schema.base import Row
+
+BOUND: Final = 1000  # papers of an author or a topic that a second step goes through
+PEOPLE: Final = 100  # authors of an institution whose papers are looked at
+
+_PAPERS: Final = load("queries.graph.slice_papers")
+_OTHERS: Final = load("queries.graph.slice_others")
+
+_ORDER: Final = {
+    "weight": "weight",
+    "recency": "recency",
+    "degree": "degree",
+    "relevance": "weight",
+}
+_VIA_PAPERS: Final = {"AUTHORED", "ABOUT"}
+_VIA_PEOPLE: Final = {"AUTHORED", "AFFILIATED_WITH"}
+
+
+class Center(Row):
+    """A node in the middle."""
+
+    place: int
+    id: str
+    type: Label
+
+
+class Neighbours(Row):
+    """The nodes next to the centres, ranked by type, and the snapshot that they are of."""
+
+    snapshot: str
+    centers: list[Center]
+    rings: list[Ring]
+
+
+class _Read(Row):
+    epoch: str | None
+    number: int | None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(epoch=self.epoch or "", number=self.number or 0)
+
+
+class _Papers(_Read):
+    total: int
+    nodes: list[Candidate]
+
+
+class _Others(_Read):
+    centers: list[Center]
+    rings: list[Ring]
+
+
+async def neighbours(
+    graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]
+) -> Neighbours:
+    """Return the first `rows` neighbours of each type; UnknownNodeError if a centre is not there.
+
+    Those that join most centres come first, then those of the best place from any centre.
+    """
+    papers, others = await asyncio.gather(
+        _papers(graph, request, rows=rows.get("Paper", 0)),
+        _others(graph, request, rows=rows),
+    )
+    if unknown := set(range(len(request.center))) - {center.place for center in others.centers}:
+        raise UnknownNodeError("node", request.center[min(unknown)])
+    found = {ring.type: ring for ring in others.rings}
+    found["Paper"] = Ring(type="Paper", total=papers.total, nodes=papers.nodes)
+    oldest = min(papers.snapshot, others.snapshot, key=lambda snapshot: snapshot.number)
+    return Neighbours(
+        snapshot=oldest.word,
+        centers=list({center.id: center for center in others.centers}.values()),
+        rings=[found.get(label) or Ring(type=label, total=0, nodes=[]) for label in rows],
+    )
+
+
+def among(centers: Iterable[tuple[Label, Mapping[Label, int]]], label: Label) -> str | None:
+    """Return what nodes of a type were counted over, given each centre's type and degrees.
+
+    None where that is all there is.
+    """
+    for center, degrees in centers:
+        if {center, label} == {"Author", "Topic"} and degrees["Paper"] > BOUND:
+            return f"the newest {BOUND:,} papers"
+        if (center, label) == ("Institution", "Paper") and degrees["Author"] > PEOPLE:
+            return f"the papers of its first {PEOPLE:,} people"
+    return None
+
+
+async def _papers(graph: Graph, request: SliceRequest, *, rows: int) -> _Papers:
+    window = {name: request.window[name] for name in ("from_year", "to_year")}
+    found = await graph.read(
+        _PAPERS,
+        _Papers,
+        **_asked(request),
+        **window,
+        people=PEOPLE if set(request.edge_types) >= _VIA_PEOPLE else 0,
+        max_rows=rows,
+    )
+    return found[0]
+
+
+async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]) -> _Others:
+    found = await graph.read(
+        _OTHERS,
+        _Others,
+        **_asked(request),
+        **request.window,
+        types=[label for label in rows if label != "Paper"],
+        bound=BOUND if set(request.edge_types) >= _VIA_PAPERS else 0,
+        max_rows=dict(rows),
+    )
+    return found[0]
+
+
+def _asked(request: SliceRequest) -> dict[str, object]:
+    return {
+        "keys": [asked(key) for key in request.center],
+        "edges": list(request.edge_types),
+        "exclude": list(request.exclude),
+        "rank": _ORDER[request.rank],
+    }
