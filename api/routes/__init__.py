@@ -4,7 +4,17 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, lists, papers, search, slices, topics
+from api.routes import (
+    authors,
+    collaborators,
+    institutions,
+    lists,
+    papers,
+    paths,
+    search,
+    slices,
+    topics,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     lists.router,
@@ -15,4 +25,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     institutions.router,
     search.router,
     slices.router,
+    paths.router,
 )

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
+from kg.ids import MAX_LENGTH
 from queries.collaborators.evidence import JointPaper
 from queries.graph.resolve import Label
 from queries.paths.costs import By
@@ -29,8 +30,12 @@ ENDS: Final[Mapping[Via, tuple[Label, Label]]] = {
 class PathQuestion(Frozen):
     """What is asked of the paths between two nodes."""
 
-    source: str = Field(description="The node to start from.")
-    target: str = Field(description="The node to reach.")
+    source: str = Field(
+        min_length=1, max_length=MAX_LENGTH, description="Any identifier of the node to start from."
+    )
+    target: str = Field(
+        min_length=1, max_length=MAX_LENGTH, description="Any identifier of the node to reach."
+    )
     via: tuple[Via, ...] = Field(
         default=(),
         max_length=len(ENDS),
