@@ -19,7 +19,7 @@ from typing import Final
 
 from queries.paths.costs import FAR, LEAST, NOTHING, Cost
 
-MOST_POPS: Final = 100_000  # partial paths looked at; walks that double back are none, but cost
+MOST_TRIED: Final = 20_000  # partial paths; only where walks double back are there so many
 
 
 @dataclass(slots=True)
@@ -56,6 +56,7 @@ class Search:
     links: dict[str, dict[str, Cost]] = field(default_factory=dict)
     walked: set[str] = field(default_factory=set)
     edges: int = 0
+    tired: bool = False  # were too many partial paths tried the last time?
 
     @classmethod
     def between(cls, source: str, target: str, *, max_hops: int) -> "Search":
@@ -172,7 +173,8 @@ class Search:
         waiting: list[tuple[Cost, tuple[str, ...], Cost]] = []
         if start in rest[-1]:
             waiting.append((rest[-1][start], (start,), NOTHING))
-        for _ in range(MOST_POPS):
+        self.tired = False
+        for _ in range(MOST_TRIED):
             if not waiting:
                 return
             _, path, so_far = heappop(waiting)
@@ -185,3 +187,4 @@ class Search:
                 whole = total + left.get(other, FAR)
                 if whole < below and other not in path:
                     heappush(waiting, (whole, (*path, other), total))
+        self.tired = True

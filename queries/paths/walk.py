@@ -1,5 +1,6 @@
 """One search in the graph: it reads many nodes a query, and stops when that has to be enough."""
 
+import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -55,14 +56,15 @@ class Walk:
         await self._read([self.asked.source, self.asked.target])
         while True:
             proven = self._proven()
-            if self.search.met() < proven or proven == FAR:
-                found = self._paths(proven)
+            met = self.search.met()
+            if met < proven or proven == FAR:
+                found = await self._paths(proven)
                 if len(found) == self.asked.k or proven == FAR:
-                    self.ended = "hubs" if self._closed else None
+                    self.ended = self._doubt()
                     return found
             self.ended = self._used_up()
             if self.ended:
-                return self._paths(FAR)
+                return await self._paths(min(2 * met, FAR)) if met < FAR else []
             await self._read(self._next())
 
     def tie(self, start: str, end: str) -> tuple[Via, float | None]:
@@ -78,8 +80,13 @@ class Walk:
         enough = self.asked.by == "hops" and steps(proven) > self.asked.max_hops
         return FAR if enough else proven
 
-    def _paths(self, below: Cost) -> list[tuple[str, ...]]:
-        return self.search.paths(self.asked.k, below=below)
+    async def _paths(self, below: Cost) -> list[tuple[str, ...]]:
+        return await asyncio.to_thread(self.search.paths, self.asked.k, below=below)
+
+    def _doubt(self) -> Ended | None:
+        if self._closed:
+            return "hubs"
+        return "work" if self.search.tired else None
 
     def _used_up(self) -> Ended | None:
         if time.monotonic() > self._stop_at:
@@ -102,6 +109,9 @@ class Walk:
         rows = await self._graph.read(
             _TIES, _Ties, walked=walked, via=self.asked.via, max_degree=MAX_DEGREE
         )
+        await asyncio.to_thread(self._learn, nodes, rows)  # others are answered meanwhile
+
+    def _learn(self, nodes: Sequence[str], rows: Sequence[_Ties]) -> None:
         learnt: dict[str, dict[str, Cost]] = {node: {} for node in nodes}
         for row in rows:
             self._closed |= row.closed

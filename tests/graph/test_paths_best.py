@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.graph import Graph
 from queries.paths.costs import By, cost
 from queries.paths.question import MAX_PATHS
+from tests.graph.paths import ask_paths, ids_of
 from tests.house import Run
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("unhurried")]
