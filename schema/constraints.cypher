@@ -28,7 +28,7 @@ CREATE RANGE INDEX decision_outcome IF NOT EXISTS FOR (n:Decision) ON (n.outcome
 // Years are filtered by range and the newest is asked for by every derivation.
 CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
 
-// Papers are listed newest first, a page costing the same wherever it begins.
+// Papers are listed newest first, a page costing the same wherever it begins; so are a hub's.
 CREATE RANGE INDEX paper_year_id IF NOT EXISTS FOR (n:Paper) ON (n.year, n.id);
 
 // So are authors, in order of name.

@@ -47,7 +47,7 @@ async def show_slice(
 async def show_slice_asked_at_length(request: Request, graph: GraphDep, asked: Asked) -> Response:
     """Show the same slice, asked for in a body, where lists of ids may be long.
 
-    The names are those of the GET; quotas may be given as a map: `{"per_type": {"paper": 60}}`.
+    The names are those of the GET: `{"center": ["doi:10.1000/x"], "per_type": "paper:60"}`.
     """
     return await _answer(request, graph, asked)
 

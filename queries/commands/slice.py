@@ -90,8 +90,8 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
     asked = {
         "depth": depth,
         "per_type": per_type,
-        "node_types": types or LABELS,
-        "edge_types": edges or EDGE_TYPES,
+        "node_types": [types] if types else LABELS,
+        "edge_types": [edges] if edges else EDGE_TYPES,
         "max_nodes": max_nodes,
         "rank": rank,
         "min_weight": min_weight,

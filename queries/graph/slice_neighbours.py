@@ -113,6 +113,7 @@ async def _papers(graph: Graph, request: SliceRequest, *, rows: int) -> _Papers:
         **_asked(request),
         **window,
         people=PEOPLE if set(request.edge_types) >= _VIA_PEOPLE else 0,
+        newest=_is_plain(request),
         max_rows=rows,
     )
     return found[0]
@@ -129,6 +130,13 @@ async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, i
         max_rows=dict(rows),
     )
     return found[0]
+
+
+def _is_plain(request: SliceRequest) -> bool:
+    """Tell whether the newest papers of a topic are what is asked for, and all of them count."""
+    years = request.from_year or request.to_year
+    narrowed = years or request.exclude or request.rank == "degree"
+    return len(request.center) == 1 and not narrowed and "ABOUT" in request.edge_types
 
 
 def _asked(request: SliceRequest) -> dict[str, object]:

@@ -39,16 +39,16 @@ Part = Literal["evidence", "frontier", "totals"]
 
 _BY_NAME: Final = {label.lower(): label for label in LABELS}
 _QUOTA: Final = re.compile(rf"(?P<name>{'|'.join(_BY_NAME)})\s*:\s*(?P<number>[0-9]{{1,4}})")
+_PATTERN: Final = f"^(({'|'.join(_BY_NAME)}):([0-9]{{1,3}}|1[0-9]{{3}}|2000)(,|$))*$"
 _ANY_YEAR: Final = (0, 9999)
 _ALL: Final = -1.0  # no NPMI is less, and closeness is positive
 
 
 def _split(value: object) -> object:
     """Return the items of a list of texts that may each hold several, parted by commas."""
-    texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, list | tuple) or not all(isinstance(text, str) for text in texts):
+    if not isinstance(value, list | tuple) or not all(isinstance(text, str) for text in value):
         return value
-    parts = (part.strip() for text in texts for part in text.split(","))
+    parts = (part.strip() for text in value for part in text.split(","))
     return tuple(filter(None, parts))
 
 
@@ -60,13 +60,6 @@ def _labels(value: object) -> object:
 def _edge_types(value: object) -> object:
     parts = _split(value)
     return tuple(dict.fromkeys(map(str.upper, parts))) if isinstance(parts, tuple) else parts
-
-
-def _quotas_text(value: object) -> object:
-    """Return quotas that were given as a map as the text that they are given as elsewhere."""
-    if isinstance(value, dict):
-        return ",".join(f"{name}:{number}" for name, number in value.items())
-    return value
 
 
 def _whole(text: str) -> str:
@@ -119,9 +112,10 @@ class SliceRequest(Frozen):
         max_length=len(EDGE_TYPES),
         description="Types of edges to follow and show; given once for each, or with commas.",
     )
-    per_type: Annotated[str, BeforeValidator(_quotas_text), AfterValidator(_whole)] = Field(
+    per_type: Annotated[str, AfterValidator(_whole)] = Field(
         default=quotas_text(DEFAULT_QUOTAS),
         max_length=200,
+        json_schema_extra={"pattern": _PATTERN},
         description="Largest number of nodes of each type, from 0 to 2000: "
         "`author:15,paper:20,topic:10,institution:5`. A type left out keeps its default.",
     )

@@ -39,7 +39,7 @@ async def test_what_a_slice_cuts_is_said_with_the_parameters_that_show_it(
 
 async def test_whatever_a_get_takes_a_post_takes(client: httpx.AsyncClient) -> None:
     query = {"center": [ME, DOI], "per_type": "paper:3", "exclude": "P1,P2", "include": "evidence"}
-    body = query | {"per_type": {"paper": 3}, "exclude": ["P1", "P2"]}
+    body = query | {"exclude": ["P1", "P2"], "include": ["evidence"]}
 
     got = await client.get("/v1/graph/slice", params=query)
     posted = await client.post("/v1/graph/slice", json=body)

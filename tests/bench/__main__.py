@@ -2,25 +2,18 @@
 
 import asyncio
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from pathlib import Path
 from typing import Final
 
-import httpx
 from neo4j import AsyncDriver
 
 from queries.derive.run import derive
 from schema.apply import apply
 from tests.bench import acl, load, openalex, provenance, quality, slices
-from tests.bench.client import Client
 from tests.bench.generate import write
 from tests.bench.ground import FOLDER, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
+from tests.bench.service import service
 from tests.house import ROOT
 
 SMALL, LARGE = 10_000, 100_000
@@ -33,18 +26,16 @@ async def main() -> None:
     report = Report()
     report.add(f"# Benchmarks\n\n{machine()}\n")
     home = FOLDER / "neo4j"
-    with database(home) as endpoint, _service(home):
+    with database(home) as endpoint, service(home, PORT):
         async with doors(endpoint) as (graph, driver):
             await apply(graph)
             await provenance.report(report, await _loads(report, graph, driver))
             report.add(
                 "Slices over HTTP are read by `tests/bench/client.py`, which parses nothing.\n"
             )
-            report.add("| slice over HTTP | papers | p50 ms | p95 ms | bare p50 ms | ratio |")
-            report.add("|---|--:|--:|--:|--:|--:|")
             medians = [await _slices(report, graph, driver, papers=n) for n in (SMALL, LARGE)]
             report.add(f"\nMedian author, {LARGE:,} against {SMALL:,}: {_ratio(*medians[::-1])}.")
-            await _crowd(report, graph, driver)
+            await slices.crowd(report, graph, driver, port=PORT)
             await acl.report(report, graph, driver, endpoint)
     openalex.report(report)
     quality.report(report)
@@ -82,62 +73,9 @@ async def _slices(
     await load.empty(driver)
     seconds, _ = await load.loader(graph, write(FOLDER / f"{papers}.jsonl", papers))
     derivation = await derive(graph)
-    notes = f"loaded in {seconds:.0f} s, {derivation.closeness.created:,} ties of closeness"
-    medians = []
-    for name, text in (("median author", slices.MEDIAN_AUTHORS), ("20 largest hubs", slices.HUBS)):
-        ids = await slices.authors(driver, text, slices.ASKED if "median" in name else 20)
-        over_http, bare = await _both(graph, driver, ids)
-        p50, p95 = over_http[len(over_http) // 2], over_http[int(len(over_http) * 0.95)]
-        plain = bare[len(bare) // 2]
-        medians.append(p50)
-        figures = f"{1e3 * p50:.1f} | {1e3 * p95:.1f} | {1e3 * plain:.1f} | {p50 / plain:.2f}"
-        report.add(f"| {name} | {papers:,} ({notes}) | {figures} |")
-    return medians[0]
-
-
-async def _both(
-    graph: RecordingGraph, driver: AsyncDriver, ids: list[str]
-) -> tuple[list[float], list[float]]:
-    asked = await slices.statements(graph, ids)
-    async with Client(PORT) as client:
-        over_http = await slices.latencies(client.slice, ids)
-    return over_http, await slices.latencies(partial(slices.bare, driver), asked)
-
-
-async def _crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> None:
-    ids = await slices.authors(driver, slices.MEDIAN_AUTHORS, slices.ASKED)
-    asked = await slices.statements(graph, ids)
-    async with Client(PORT) as client:
-        over_http = await slices.throughput(client.slice, ids)
-    bare = await slices.throughput(partial(slices.bare, driver), asked)
-    report.add(
-        f"{slices.CLIENTS} clients at once: {over_http:.0f} slices a second over HTTP, "
-        f"{bare:.0f} through the bare driver ({over_http / bare:.2f})."
-    )
-
-
-@contextmanager
-def _service(home: Path) -> Iterator[None]:
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
-    environment = {"KG_HOME": str(home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
-    service = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        _wait_for_service()
-        yield
-    finally:
-        service.terminate()
-        service.wait()
-
-
-def _wait_for_service() -> None:
-    for _ in range(100):
-        try:
-            httpx.get(f"http://127.0.0.1:{PORT}/healthz").raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("kg serve did not start")
+    ties = f"{derivation.closeness.created:,} ties of closeness"
+    report.add(f"\n{papers:,} generated papers, loaded in {seconds:.0f} s, {ties}:\n")
+    return (await slices.report(report, graph, driver, port=PORT))[0]
 
 
 def _ratio(new: float, old: float) -> str:

@@ -1,24 +1,35 @@
 """How long a slice takes over HTTP, against the same statements through the bare driver.
 
 The client of the service is tests/bench/client.py, which costs less than the bare driver does.
+`python -m tests.bench.slices HOME` prints the figures of the running local graph of a home.
 """
 
 import asyncio
+import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
 from neo4j import AsyncDriver, RoutingControl
 
+from kg.config import Settings
 from kg.cypher import Bound
+from kg.local.server import running
 from queries.graph.slice import SliceRequest, slice_around
+from tests.bench.client import Client
+from tests.bench.ground import Report, doors
 from tests.bench.recording import RecordingGraph
+from tests.bench.service import service
 
 T = TypeVar("T")
 
 ASKED: Final = 60  # authors of each kind
+HUBS_ASKED: Final = 20
 CLIENTS: Final = 16
 ROUNDS: Final = 3
+PORT: Final = 8766
 
 MEDIAN_AUTHORS: Final = """
 MATCH (a:Author) WITH a, COUNT { (a)-[:AUTHORED]->() } AS papers
@@ -28,32 +39,78 @@ RETURN a.id AS id ORDER BY id LIMIT $limit"""
 HUBS: Final = """
 MATCH (a:Author) RETURN a.id AS id
 ORDER BY COUNT { (a)-[:AUTHORED]->() } DESC, id LIMIT $limit"""
+HUB_TOPICS: Final = """
+MATCH (t:Topic) RETURN t.id AS id
+ORDER BY COUNT { (t)<-[:ABOUT]-() } DESC, id LIMIT $limit"""
+
+KINDS: Final = (
+    ("median author", MEDIAN_AUTHORS, ASKED),
+    ("20 largest authors", HUBS, HUBS_ASKED),
+    ("20 largest topics", HUB_TOPICS, HUBS_ASKED),
+)
+
+
+async def report(
+    report: Report, graph: RecordingGraph, driver: AsyncDriver, *, port: int
+) -> list[float]:
+    """Report the slices of each kind of centre, one client at a time; return their medians."""
+    report.add("| slice over HTTP | p50 ms | p95 ms | bare p50 ms | bare p95 ms | ratio of p50 |")
+    report.add("|---|--:|--:|--:|--:|--:|")
+    medians = []
+    for name, text, number in KINDS:
+        ids = await authors(driver, text, number)
+        over_http, bare_ = await both(graph, driver, ids, port=port)
+        figures = [1e3 * at(times, part) for times in (over_http, bare_) for part in (0.5, 0.95)]
+        ratio = figures[0] / figures[2]
+        report.add(f"| {name} | {' | '.join(f'{ms:.1f}' for ms in figures)} | {ratio:.2f} |")
+        medians.append(at(over_http, 0.5))
+    return medians
+
+
+async def crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver, *, port: int) -> None:
+    """Report the slices of the median author that some clients get at once."""
+    ids = await authors(driver, MEDIAN_AUTHORS, ASKED)
+    asked = await statements(graph, ids)
+    async with Client(port) as client:
+        over_http = await throughput(client.slice, ids)
+    plain = await throughput(partial(bare, driver), asked)
+    report.add(
+        f"\n{CLIENTS} clients at once: {over_http:.0f} slices a second over HTTP, "
+        f"{plain:.0f} through the bare driver ({over_http / plain:.2f}; goal 0.6)."
+    )
 
 
 async def authors(driver: AsyncDriver, text: str, number: int) -> list[str]:
-    """Return the ids of authors that one of the statements above finds."""
-    found = await driver.execute_query(text, limit=number)  # type: ignore[arg-type]  # ours
-    return [record["id"] for record in found.records]
+    """Return the ids of the authors, or topics, that one of the statements above finds."""
+    rows = await driver.execute_query(text, limit=number)  # type: ignore[arg-type]  # ours
+    return [record["id"] for record in rows.records]
+
+
+async def both(
+    graph: RecordingGraph, driver: AsyncDriver, ids: list[str], *, port: int
+) -> tuple[list[float], list[float]]:
+    """Return the seconds of each slice, sorted: over HTTP, and through the bare driver."""
+    asked = await statements(graph, ids)
+    async with Client(port) as client:
+        over_http = await latencies(client.slice, ids)
+    return over_http, await latencies(partial(bare, driver), asked)
 
 
 async def statements(graph: RecordingGraph, ids: Sequence[str]) -> list[list[Bound]]:
-    """Return the statements that the slice of each author comes down to."""
+    """Return the statements that the slice of each node comes down to."""
     asked = []
-    for author_id in ids:
+    for node_id in ids:
         graph.record()
-        await slice_around(graph, SliceRequest(center=author_id, label="Author"))
+        await slice_around(graph, SliceRequest(center=(node_id,)))
         asked.append(graph.reads)
     return asked
 
 
 async def bare(driver: AsyncDriver, bounds: Sequence[Bound]) -> None:
-    """Ask the statements of one slice through the bare driver."""
-    for bound in bounds:
-        await driver.execute_query(
-            bound.statement.text,  # type: ignore[arg-type]  # from a .cypher file
-            dict(bound.params),
-            routing_=RoutingControl.READ,
-        )
+    """Ask the statements of one slice through the bare driver: what is around at once, as we do."""
+    *around, last = bounds
+    await asyncio.gather(*(_ask(driver, bound) for bound in around))
+    await _ask(driver, last)
 
 
 async def latencies(ask: Callable[[T], Awaitable[object]], asked: Sequence[T]) -> list[float]:
@@ -76,7 +133,35 @@ async def throughput(ask: Callable[[T], Awaitable[object]], asked: Sequence[T]) 
     return CLIENTS * len(asked) / (time.perf_counter() - started)
 
 
+def at(times: Sequence[float], part: float) -> float:
+    """Return the time that a part of the sorted times does not exceed."""
+    return times[int(len(times) * part)]
+
+
+async def _ask(driver: AsyncDriver, bound: Bound) -> None:
+    await driver.execute_query(
+        bound.statement.text,  # type: ignore[arg-type]  # from a .cypher file
+        dict(bound.params),
+        routing_=RoutingControl.READ,
+    )
+
+
 async def _timed(ask: Callable[[T], Awaitable[object]], one: T) -> float:
     started = time.perf_counter()
     await ask(one)
     return time.perf_counter() - started
+
+
+async def _main(home: Path) -> None:
+    endpoint = running(Settings(home=home, neo4j_uri=None))
+    if endpoint is None:
+        raise SystemExit(f"no local graph runs at {home}")
+    told = Report()
+    with service(home, PORT):
+        async with doors(endpoint) as (graph, driver):
+            await report(told, graph, driver, port=PORT)
+            await crowd(told, graph, driver, port=PORT)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(Path(sys.argv[1])))

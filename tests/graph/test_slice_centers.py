@@ -162,7 +162,7 @@ async def test_what_joins_several_centres_comes_first(graph: Graph) -> None:
 
 
 async def test_paths_lead_to_each_centre_that_a_node_joins(graph: Graph) -> None:
-    request = SliceRequest(center=("Aada", "Abea"), per_type="paper:0", node_types="topic")
+    request = SliceRequest(center=("Aada", "Abea"), per_type="paper:0", node_types=("topic",))
 
     found = await slice_around(graph, request)
 
@@ -181,7 +181,7 @@ async def test_a_node_named_twice_is_one_centre(graph: Graph) -> None:
 
 
 async def test_edges_come_with_the_papers_behind_them(graph: Graph) -> None:
-    request = SliceRequest(center=(ADA,), include="evidence")
+    request = SliceRequest(center=(ADA,), include=("evidence",))
 
     edges = {edge.id: edge.evidence for edge in (await slice_around(graph, request)).edges}
 

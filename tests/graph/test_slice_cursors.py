@@ -78,9 +78,9 @@ async def test_a_cursor_is_gone_with_its_snapshot(graph: Graph) -> None:
 
 
 async def test_without_its_snapshot_a_slice_goes_on_by_what_is_excluded(graph: Graph) -> None:
-    first = await _slice(graph, per_type="paper:2", node_types="paper")
+    first = await _slice(graph, per_type="paper:2", node_types=("paper",))
 
-    rest = await _slice(graph, exclude=[node.id for node in first.nodes], node_types="paper")
+    rest = await _slice(graph, exclude=[node.id for node in first.nodes], node_types=("paper",))
 
     ids = [node.id for page in (first, rest) for node in page.nodes if node.depth]
     assert ids == ["Pp3", "Pp2", "Pp1", "Pp4", "Pp5"]

@@ -55,7 +55,7 @@ async def test_a_type_goes_no_further_while_more_of_it_is_next_to_the_centre(
 
 
 async def test_a_step_goes_to_no_more_than_the_fanout(graph: Graph) -> None:
-    found = await _slice(graph, "Acid", depth=2, fanout=1, node_types="paper,author")
+    found = await _slice(graph, "Acid", depth=2, fanout=1, node_types=("paper,author",))
 
     assert _depths(found, "Paper") == {"Pp2": 1, "Pp1": 2, "Pp3": 2}  # cited, and hers
     assert found.totals[0].among == "up to 1 of a type behind each of the 100 nearest"
@@ -99,7 +99,7 @@ async def test_every_edge_among_the_shown_is_there_further_away_too(graph: Graph
 
 
 async def test_relevance_orders_by_a_walk_whatever_the_distance(graph: Graph) -> None:
-    found = await _slice(graph, "Acid", depth=2, rank="relevance", node_types="paper,author")
+    found = await _slice(graph, "Acid", depth=2, rank="relevance", node_types=("paper,author",))
 
     scores = [node.score for node in found.nodes if node.type == "Paper"]
     assert scores == sorted(scores, key=lambda score: -(score or 0))
