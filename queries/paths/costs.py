@@ -7,7 +7,7 @@ passes an introduction on with chance s. The strength of a collaboration is c / 
 its closeness, which has no upper end; that of an adjacency (1 + NPMI) / 2. Any other edge counts
 as a collaboration of closeness 1, which is one fresh paper by two: s = 1/2.
 
-M. E. J. Newman (Phys. Rev. E 64, 016132, 2001) adds up 1 / c instead. With decay, c runs over six
+M. E. J. Newman (Phys. Rev. E 64, 016132, 2001) adds up 1 / c instead. With decay, c runs over many
 powers of ten, and such a sum is all but the inverse of the one oldest tie on the way.
 
 A cost is one whole number, so that a sum does not depend on its order: what the rule counts,
