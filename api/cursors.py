@@ -27,13 +27,31 @@ class _Cursor(Frozen):
 
 def encode(request: Request, after: tuple[object, ...]) -> str:
     """Return the cursor for what follows the item with the sort key `after` in this list."""
-    held = {"of": _fingerprint(request), "after": after}
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return seal(_fingerprint(request), after)
 
 
 def decode(request: Request, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
     """Return the sort key in a cursor.
+
+    Raises WrongParameterError if it is broken or was made for another list.
+    """
+    return unseal(_fingerprint(request), cursor, key)
+
+
+def fingerprint(asked: object) -> str:
+    """Return a short text that tells one list from all others, by the JSON of what is asked."""
+    return blake2b(json.dumps(asked).encode(), digest_size=9).hexdigest()
+
+
+def seal(of: str, after: tuple[object, ...]) -> str:
+    """Return the cursor of the list with a fingerprint for what follows the key `after`."""
+    held = {"of": of, "after": after}
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def unseal(of: str, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
+    """Return the sort key in a cursor of the list with a fingerprint.
 
     Raises WrongParameterError if it is broken or was made for another list.
     """
@@ -45,7 +63,7 @@ def decode(request: Request, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
         raise WrongParameterError.of(
             "cursor", "is broken; send `next_cursor` as it came"
         ) from error
-    if held.of != _fingerprint(request):
+    if held.of != of:
         raise WrongParameterError.of(
             "cursor", "belongs to another list; send it where it came from, with all else as then"
         )
@@ -54,5 +72,4 @@ def decode(request: Request, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
 
 def _fingerprint(request: Request) -> str:
     asked = sorted(item for item in request.query_params.multi_items() if item[0] not in _FREE)
-    text = json.dumps([request.url.path, asked])
-    return blake2b(text.encode(), digest_size=9).hexdigest()
+    return fingerprint([request.url.path, asked])

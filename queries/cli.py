@@ -1,4 +1,4 @@
-"""The commands that ask the graph: `kg profile`, `slice`, `query`, `changes` and so on."""
+"""The commands that ask the graph, from `kg profile` to `kg status`; and `kg derive`."""
 
 from typing import Final
 
@@ -7,6 +7,7 @@ import typer
 from queries.commands import questions
 from queries.commands.changes import changes_command
 from queries.commands.export import export_command
+from queries.commands.path import path_command
 from queries.commands.profile import profile_command
 from queries.commands.slice import slice_command
 from queries.commands.status import status_command
@@ -15,6 +16,7 @@ from queries.derive.cli import derive_command
 app: Final = typer.Typer()
 app.command("profile")(profile_command)
 app.command("slice")(slice_command)
+app.command("path")(path_command)
 app.command("status")(status_command)
 app.command("derive")(derive_command)
 app.command("changes")(changes_command)

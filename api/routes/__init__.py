@@ -10,13 +10,16 @@ from api.routes import (
     changes,
     collaborators,
     institutions,
+    lists,
     papers,
+    paths,
     search,
     slices,
     topics,
 )
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
+    lists.router,
     collaborators.router,  # before authors, whose ids may hold slashes
     authors.router,
     papers.router,
@@ -26,4 +29,5 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     slices.router,
     changes.router,
     bulk.router,
+    paths.router,
 )

@@ -12,6 +12,7 @@ from rich.tree import Tree
 from kg.console import JsonOption, ask, out, print_json
 from kg.errors import ArgumentError
 from kg.graph import Graph
+from queries.commands.slice_file import FormatOption, OutputOption, write_out
 from queries.graph.resolve import LABELS
 from queries.graph.slice import Cut, Slice, SliceNode, Total
 from queries.graph.slice import slice_around as ask_slice
@@ -74,14 +75,17 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
         int | None, typer.Option(min=FIRST_YEAR, max=MAX_YEAR, help="Last year.")
     ] = None,
     cursor: Annotated[str | None, typer.Option(help="Go on from a slice's next_cursor.")] = None,
+    file_format: FormatOption = None,
+    output: OutputOption = None,
     json_output: JsonOption = False,
 ) -> None:
     """Show what lies around authors, papers, topics or institutions.
 
     What joins several comes first. Says for each type how many there are, and which option shows
-    the rest.
+    the rest; so does a file, in whatever format.
 
-    Examples: kg slice "Damien Querlioz" --per-type author:25 · kg slice A… T… --types paper
+    Examples: kg slice "Damien Querlioz" --per-type author:25 · kg slice A… T… --types paper ·
+    kg slice Tt1 --format gexf --output topic.gexf
     """
     asked = {
         "depth": depth,
@@ -101,7 +105,9 @@ def slice_command(  # noqa: PLR0913 - each is an option of the command
         return await ask_slice(graph, _request(asked | {"center": centers}))
 
     found = ask(_asked)
-    if json_output:
+    if file_format or output:
+        write_out(found, file_format, output=output)
+    elif json_output:
         print_json(found)
     else:
         out.print(tree(found))

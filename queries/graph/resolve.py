@@ -1,5 +1,6 @@
 """Any key that a person or program may hold, led to the node it means."""
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal, get_args
 
@@ -17,6 +18,9 @@ LABELS: Final[tuple[Label, ...]] = get_args(Label)
 FORMER: Final = "kg"  # scheme of own ids that were merged away
 INTERNAL: Final = (FORMER, "name", "title", "institution")
 """Schemes of keys that only the loader uses; they resolve, and are not shown to people."""
+
+
+_OPENALEX: Final = re.compile(r"[AWTIawti]\d{2,12}")  # shorter than an own id
 
 
 class Found(Row):
@@ -61,6 +65,11 @@ def label_of(key: str) -> Label | None:
     An own id begins with its label's letter, so the graph is not asked; the node may be gone.
     """
     return next((label for label in LABELS if label[0] == key[0]), None) if is_own_id(key) else None
+
+
+def spelled(key: str) -> str:
+    """Return a key as `resolve` takes it: a bare id of OpenAlex, 'T10502', with its scheme."""
+    return f"openalex:{key.strip()}" if _OPENALEX.fullmatch(key.strip()) else key
 
 
 def asked(key: str) -> dict[str, str | None]:

@@ -1,0 +1,29 @@
+// The papers that have a year and fit a filter, newest first.
+// access read
+// param  filter    MAP      by field what must hold: lists of {values or spans, negated}
+// param  from_year INTEGER  the first year
+// param  to_year   INTEGER  the last, in which the page before ended
+// param  before_id STRING   and the id behind which that was
+// param  max_rows  INTEGER  largest number of rows
+// return id        STRING
+// return key       INTEGER  the year
+// cost   a walk down the index paper_year_id, as far as it takes to fill the page
+
+MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
+WHERE $from_year <= paper.year <= $to_year AND paper.id IS NOT NULL
+  AND NOT (paper.year = $to_year AND paper.id >= $before_id)
+  AND all(g IN $filter.values WHERE coalesce(paper[g.field] IN g.values, false) <> g.negated)
+  AND all(g IN $filter.spans WHERE g.negated <>
+          any(span IN g.spans WHERE coalesce(span[0] <= paper[g.field] <= span[1], false)))
+  AND all(g IN $filter.has WHERE g.negated <> EXISTS {
+        (paper)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
+  AND all(g IN $filter.tied WHERE g.negated <> EXISTS {
+        (paper)-[:AUTHORED|ABOUT]-(other:Author|Topic) WHERE other.id IN g.values })
+  AND all(g IN $filter.institution WHERE g.negated <> EXISTS {
+        (paper)<-[edge:AUTHORED]-() WHERE any(one IN edge.institution_ids WHERE one IN g.values) })
+  AND all(g IN $filter.cites WHERE g.negated <> EXISTS {
+        (paper)-[:CITES]->(other:Paper) WHERE other.id IN g.values })
+  AND all(g IN $filter.citations WHERE g.negated <>
+          any(span IN g.spans WHERE span[0] <= COUNT { (paper)<-[:CITES]-() } <= span[1]))
+RETURN paper.id AS id, paper.year AS key
+ORDER BY paper.year DESC, paper.id DESC LIMIT $max_rows
