@@ -1,10 +1,11 @@
-"""The commands that ask the graph: `kg profile`, `slice`, `query` and `status`; and `kg derive`."""
+"""The commands that ask the graph, from `kg profile` to `kg status`; and `kg derive`."""
 
 from typing import Final
 
 import typer
 
 from queries.commands import questions
+from queries.commands.lists import list_command
 from queries.commands.profile import profile_command
 from queries.commands.slice import slice_command
 from queries.commands.status import status_command
@@ -13,6 +14,7 @@ from queries.derive.cli import derive_command
 app: Final = typer.Typer()
 app.command("profile")(profile_command)
 app.command("slice")(slice_command)
+app.command("list")(list_command)
 app.command("status")(status_command)
 app.command("derive")(derive_command)
 app.add_typer(questions.group, name="query")
