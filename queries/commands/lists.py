@@ -3,7 +3,6 @@
 import csv
 import sys
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Final
 
 import typer
@@ -14,6 +13,7 @@ from kg.graph import Graph
 from queries.graph.resolve import Label
 from queries.lists.cards import Card, selected
 from queries.lists.facets import Facet
+from queries.lists.kinds import NOUNS, Noun
 from queries.lists.listing import Listing, Question, listing
 from queries.wording import PEOPLE, counted
 
@@ -28,25 +28,8 @@ SHOWN: Final[Mapping[Label, str]] = {
 """Fields of a table unless others are selected."""
 
 
-class Type(StrEnum):
-    """What can be listed."""
-
-    AUTHORS = "authors"
-    PAPERS = "papers"
-    TOPICS = "topics"
-    INSTITUTIONS = "institutions"
-
-
-LABELS: Final[Mapping[Type, Label]] = {
-    Type.AUTHORS: "Author",
-    Type.PAPERS: "Paper",
-    Type.TOPICS: "Topic",
-    Type.INSTITUTIONS: "Institution",
-}
-
-
 def list_command(  # noqa: PLR0913 - each is an option of the command
-    what: Annotated[Type, typer.Argument(help="What to list.")],
+    what: Annotated[Noun, typer.Argument(help="What to list.")],
     *,
     filter_text: Annotated[
         str, typer.Option("--filter", help="Terms with commas between, all of which hold.")
@@ -66,7 +49,7 @@ def list_command(  # noqa: PLR0913 - each is an option of the command
     Examples: kg list papers --filter 'year:2019-2022,type:article|preprint,topic:!T10502'
     · kg list authors --filter 'papers:>10' --group-by country · kg list topics --sort name --csv
     """
-    label = LABELS[what]
+    label = NOUNS[what]
     fields = selected(label, select or ("" if json_output else SHOWN[label]))
     question = Question(
         label=label,

@@ -43,7 +43,7 @@ CALL (found, facet) {
          count(DISTINCT node) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'topic' THEN found ELSE [] END AS node
   MATCH (node)-[:AUTHORED]->(:Paper)-[:ABOUT]->(other:Topic)
-  RETURN other.id AS value, count(DISTINCT node) AS nodes
+  WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
 }
 WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted

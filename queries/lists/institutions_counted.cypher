@@ -23,7 +23,7 @@ CALL (found, facet) {
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'part_of' THEN found ELSE [] END AS node
   MATCH (node)-[:PART_OF]->(other:Institution)
-  RETURN other.id AS value, count(DISTINCT node) AS nodes
+  WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
 }
 WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted

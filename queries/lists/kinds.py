@@ -12,6 +12,23 @@ How = Literal["text", "number", "node"]
 """What its values are: texts, numbers and ranges, or identifiers of nodes."""
 
 
+class Noun(StrEnum):
+    """The types by the words that people use."""
+
+    AUTHORS = "authors"
+    PAPERS = "papers"
+    TOPICS = "topics"
+    INSTITUTIONS = "institutions"
+
+
+NOUNS: Final[Mapping[Noun, Label]] = {
+    Noun.AUTHORS: "Author",
+    Noun.PAPERS: "Paper",
+    Noun.TOPICS: "Topic",
+    Noun.INSTITUTIONS: "Institution",
+}
+
+
 class Field(Frozen):
     """One field that a filter may name."""
 
@@ -78,7 +95,7 @@ KINDS: Final[Mapping[Label, Kind]] = {
             "has": _HAS,
         },
         sorts={"id": "id", "name": "name", "papers": "papers"},
-        sort="-papers",
+        sort="name",
         facets=("institution", "country", "topic"),
     ),
     "Paper": Kind(

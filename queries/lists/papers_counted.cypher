@@ -41,7 +41,7 @@ CALL (found, facet) {
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
   UNWIND CASE WHEN facet IN ['author', 'topic'] THEN found ELSE [] END AS node
   MATCH (node)-[edge:AUTHORED|ABOUT]-(other) WHERE (type(edge) = 'ABOUT') = (facet = 'topic')
-  RETURN other.id AS value, count(DISTINCT node) AS nodes UNION ALL
+  WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes UNION ALL
   UNWIND CASE facet WHEN 'institution' THEN found ELSE [] END AS node
   MATCH (node)<-[edge:AUTHORED]-() UNWIND edge.institution_ids AS value
   RETURN value, count(DISTINCT node) AS nodes

@@ -2,8 +2,7 @@
 // access read
 // param  filter    MAP      by field what must hold: lists of {values or spans, negated}
 // param  from_year INTEGER  the first year
-// param  to_year   INTEGER  the last, in which the page before ended
-// param  before_id STRING   and the id behind which that was
+// param  to_year   INTEGER  the last
 // param  max_rows  INTEGER  largest number of rows
 // return id        STRING
 // return key       INTEGER  the year
@@ -11,7 +10,6 @@
 
 MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
 WHERE $from_year <= paper.year <= $to_year AND paper.id IS NOT NULL
-  AND NOT (paper.year = $to_year AND paper.id >= $before_id)
   AND all(g IN $filter.values WHERE coalesce(paper[g.field] IN g.values, false) <> g.negated)
   AND all(g IN $filter.spans WHERE g.negated <>
           any(span IN g.spans WHERE coalesce(span[0] <= paper[g.field] <= span[1], false)))

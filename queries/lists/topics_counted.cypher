@@ -24,7 +24,7 @@ CALL (found, facet) {
   UNWIND CASE WHEN facet IN ['within'] THEN [] ELSE found END AS node
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'within' THEN found ELSE [] END AS node
-  MATCH (node)-[:WITHIN]->(other:Topic) RETURN other.id AS value, count(DISTINCT node) AS nodes
+  MATCH (node)-[:WITHIN]->(other:Topic) WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
 }
 WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted
