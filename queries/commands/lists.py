@@ -96,13 +96,13 @@ def _print(found: Listing, label: Label, fields: Sequence[str]) -> None:
     rows = [[escape(_cell(getattr(item, name))) for name in columns] for item in found.items]
     out.print(table(_told(found, label), *columns, rows=rows))
     for facet in found.facets:
-        out.print("", _facet(facet), sep="\n")
+        _print_facet(facet)
 
 
-def _facet(facet: Facet) -> object:
+def _print_facet(facet: Facet) -> None:
     rows = [[one.value or "unknown", one.name, one.count] for one in facet.values]
-    title = f"by {facet.field} ({len(rows):,} of {counted(facet.total, 'value')})"
-    return table(title, facet.field, "name", "items", rows=rows)
+    out.print(f"\nby {facet.field}, {len(rows):,} of {counted(facet.total, 'value')}", style="bold")
+    out.print(table("", facet.field, "name", "items", rows=rows))
 
 
 def _told(found: Listing, label: Label) -> str:

@@ -18,6 +18,7 @@ STOP_WORDS: Final = frozenset({  # the index leaves them out, so that nothing be
     "they", "this", "to", "was", "will", "with",
 })  # fmt: skip
 _SPECIAL: Final = re.compile(r'["\\]')
+_PLAIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN: Final = str.maketrans(  # what has no decomposition; the index folds it the same way
     {
         "ß": "ss",
@@ -99,6 +100,8 @@ def _near_clause(run: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
+    if text.isascii():  # most names are, and a search folds hundreds
+        return [run for part in _PLAIN.findall(text.lower()) if (run := part.strip("'"))]
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
     kept = "".join(_base(character) if _is_kept(character) else " " for character in lowered)
     return [run for part in kept.split() if (run := part.strip("'"))]
