@@ -71,7 +71,8 @@ async def page_of(graph: Graph, want: Wanted, *, order: Order, cut: Cut) -> Page
     """Return a page of what is wanted, in order of a property or count, ties in order of id."""
     walk = _WALKS.get((want.label, order.by, order.down))
     first = cut.after is None
-    if walk and want.anchor is None and not (first and want.conditions):
+    wide = want.anchor is None or (want.anchor.field == "year" and want.label == "Paper")
+    if walk and wide and not (first and want.conditions):
         rows = await walk(graph, want, cut)
         return Page(total=await _size(graph, want.label) if first else None, rows=rows)
     found = await _among(graph, want, order=order, cut=cut)

@@ -15,12 +15,12 @@ WHERE paper.year = $year AND paper.id < $before_id
           any(span IN g.spans WHERE coalesce(span[0] <= paper[g.field] <= span[1], false)))
   AND all(g IN $filter.has WHERE g.negated <> EXISTS {
         (paper)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
-  AND all(g IN $filter.tied WHERE g.negated <> EXISTS {
-        (paper)-[:AUTHORED|ABOUT]-(other:Author|Topic) WHERE other.id IN g.values })
+  AND all(g IN $filter.author WHERE g.negated <> EXISTS {
+        (paper)<-[:AUTHORED]-(who:Author) WHERE who.id IN g.values })
   AND all(g IN $filter.institution WHERE g.negated <> EXISTS {
         (paper)<-[edge:AUTHORED]-() WHERE any(one IN edge.institution_ids WHERE one IN g.values) })
-  AND all(g IN $filter.cites WHERE g.negated <> EXISTS {
-        (paper)-[:CITES]->(other:Paper) WHERE other.id IN g.values })
+  AND all(g IN $filter.topic WHERE g.negated <> EXISTS {
+        (paper)-[:ABOUT]->(topic:Topic) WHERE topic.id IN g.values })
   AND all(g IN $filter.citations WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (paper)<-[:CITES]-() } <= span[1]))
 RETURN paper.id AS id, paper.year AS key
