@@ -89,14 +89,10 @@ async def wanted(graph: Graph, label: Label, terms: Sequence[Term]) -> Wanted:
     is an error, for a list without it would answer another question.
     """
     fields = [_field(label, term.field) for term in terms]
+    _require_starts(terms, fields)
     nodes = await _nodes(graph, terms, fields)
     conditions = [_condition(term, field, nodes) for term, field in zip(terms, fields, strict=True)]
-    anchor = _anchor(label, conditions)
-    for term, field in zip(terms, fields, strict=True):
-        others = sum(one.field == term.field for one in terms) - 1
-        if field.start_only and (term.negated or others):
-            raise ArgumentError("filter", f"takes {term.field} once, and without '!'")
-    return Wanted(label=label, conditions=tuple(conditions), anchor=anchor)
+    return Wanted(label=label, conditions=tuple(conditions), anchor=_anchor(label, conditions))
 
 
 def _field(label: Label, name: str) -> Field:
@@ -106,6 +102,13 @@ def _field(label: Label, name: str) -> Field:
         advice = f"did you mean {near[0]}? It" if near else "it"
         raise ArgumentError("filter", f"knows no field {name!r}; {advice} takes {', '.join(known)}")
     return known[name]
+
+
+def _require_starts(terms: Sequence[Term], fields: Sequence[Field]) -> None:
+    for term, field in zip(terms, fields, strict=True):
+        again = sum(one.field == term.field for one in terms) > 1
+        if field.start_only and (term.negated or again):
+            raise ArgumentError("filter", f"takes {term.field} once, and without '!'")
 
 
 async def _nodes(
