@@ -13,6 +13,7 @@ from pydantic import Field
 from kg.errors import UsageError
 from schema.base import Frozen
 
+_NAMELESS: Final = "(a parameter without a name)"
 _SHOWN: Final = 100  # as much of a wrong value as is of use to the sender
 
 Place = Literal["path", "query", "body"]
@@ -136,7 +137,7 @@ def _is_list(schema: Schema) -> bool:
 
 
 def _wrong(name: str, detail: str) -> WrongParameter:
-    return WrongParameter(parameter=name[:_SHOWN], where="query", detail=detail)
+    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where="query", detail=detail)
 
 
 def _shown(value: object) -> str:

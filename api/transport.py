@@ -18,6 +18,7 @@ HEADERS: Final[dict[str, str]] = {
 }
 _ALWAYS: Final = ("X-Request-Id", "RateLimit-Policy", "RateLimit")
 _KEPT: Final = ("Snapshot", "ETag", "Cache-Control", "Vary")
+_GOOD: Final = ("200", "304")
 _LATER: Final = ("429", "503")
 
 
@@ -29,14 +30,15 @@ def tell_headers(document: dict[str, Any]) -> None:
     }
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
-            _tell(operation["responses"], kept=path.startswith(API) and method == "get")
+            if path.startswith(API):
+                _tell(operation["responses"], kept=method == "get")
 
 
 def _tell(answers: dict[str, Any], *, kept: bool) -> None:
     if kept:
         answers["304"] = {"description": "What you hold, by `If-None-Match`, still holds."}
     for status, answer in answers.items():
-        names = (*_ALWAYS, *_KEPT) if kept and status in {"200", "304"} else _ALWAYS
+        names = (*_ALWAYS, *_KEPT) if kept and status in _GOOD else _ALWAYS
         later = ("Retry-After",) if status in _LATER else ()
         answer["headers"] = {
             name: {"$ref": f"#/components/headers/{name}"} for name in (*names, *later)

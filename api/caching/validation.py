@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.caching.snapshots import Snapshots
-from api.caching.validators import named, tag
+from api.caching.validators import asks, named, tag
 from api.problems import API, refuse
 from kg.errors import GraphError
 from queries.graph.snapshot import EMPTY
@@ -38,7 +38,7 @@ class Validation:
             return
         snapshots: Snapshots = scope["app"].state.snapshots
         try:
-            snapshot = await snapshots.current()
+            snapshot = await (snapshots.current() if asks(scope) else snapshots.recent())
         except GraphError as error:
             await refuse(error, scope, receive, send)
             return
@@ -63,6 +63,7 @@ def _labelled(send: Send, headers: dict[str, str]) -> Send:
             held = MutableHeaders(scope=message)
             for name, value in headers.items():
                 held.setdefault(name, value)
+            held["Vary"] = VARY
         await send(message)
 
     return _send

@@ -26,6 +26,11 @@ def tag(scope: Scope, snapshot: str) -> str:
     return f'W/"{digest}"'
 
 
+def asks(scope: Scope) -> bool:
+    """Tell whether the request's sender holds an answer and asks whether it still holds."""
+    return any(name == b"if-none-match" for name, _ in scope["headers"])
+
+
 def named(scope: Scope, tag_: str) -> bool:
     """Tell whether the request's If-None-Match names this tag; `*` names none."""
     asked = (value for name, value in scope["headers"] if name == b"if-none-match")

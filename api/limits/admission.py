@@ -73,7 +73,8 @@ class Admission:
         async def _send(message: Message) -> None:
             nonlocal started
             started = True
-            timer.reschedule(clock() + self._limit_s)
+            if not timer.expired():
+                timer.reschedule(clock() + self._limit_s)
             await send(message)
 
         try:

@@ -27,6 +27,10 @@ class Buckets:
         self._most = most
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()  # tokens, as of when
 
+    def __len__(self) -> int:
+        """Return how many callers are remembered."""
+        return len(self._held)
+
     def take(self, caller: str, now: float) -> Standing:
         """Take a token of a caller's, if there is one; `now` in seconds of any one clock."""
         tokens, then = self._held.pop(caller, (float(self._quota), now))

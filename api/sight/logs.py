@@ -18,11 +18,18 @@ _FIELDS: Final = "access"  # attribute of a record that holds what was seen of a
 def set_up(style: Style, *, access: bool) -> None:
     """Send what our packages log to standard error in a style, with a line a request or not."""
     handler = logging.StreamHandler()
-    handler.setFormatter(_Lines() if style == "text" else _Objects())
+    handler.setFormatter(formatter(style))
     for name in _OURS:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
     ACCESS.setLevel(logging.INFO if access else logging.WARNING)
+
+
+def formatter(style: Style) -> logging.Formatter:
+    """Return what turns records into lines of a style."""
+    if style == "json":
+        return _Objects()
+    return logging.Formatter("%(asctime)s %(levelname)s %(message)s", "%H:%M:%S")
 
 
 def log_access(**fields: str | float) -> None:
@@ -32,11 +39,6 @@ def log_access(**fields: str | float) -> None:
             "{client} {method} {path} {status} {milliseconds} ms, {database_calls} database calls"
         )
         ACCESS.info(line.format(**fields) + f", {fields['request_id']}", extra={_FIELDS: fields})
-
-
-class _Lines(logging.Formatter):
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(message)s", "%H:%M:%S")
 
 
 class _Objects(logging.Formatter):

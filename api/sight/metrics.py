@@ -12,6 +12,7 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from starlette.types import Scope
 
 MEDIA_TYPE: Final = CONTENT_TYPE_LATEST
 METHODS: Final = frozenset({"GET", "HEAD", "POST"})
@@ -32,6 +33,12 @@ SECONDS: Final = (
     10.0,
     30.0,
 )
+
+
+def method_of(scope: Scope) -> str:
+    """Return the method of a request, OTHER if no address takes it."""
+    method: str = scope["method"]
+    return method if method in METHODS else OTHER
 
 
 class Metrics:
@@ -74,7 +81,6 @@ class Metrics:
 
     def count(self, method: str, route: str, *, status: int, seconds: float) -> None:
         """Count one request that was answered."""
-        method = method if method in METHODS else OTHER
         self._requests.labels(method, route, str(status)).inc()
         self._seconds.labels(method, route).observe(seconds)
 

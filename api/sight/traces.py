@@ -6,7 +6,9 @@ A span for each request, and in it one for each statement by its name. No parame
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
 
 from starlette.types import Scope
@@ -14,13 +16,14 @@ from starlette.types import Scope
 if TYPE_CHECKING:
     from opentelemetry.context import Context
     from opentelemetry.sdk.trace import TracerProvider
+    from opentelemetry.trace import Span
 
 ENDPOINTS: Final = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 EXTRA: Final = "scholar-kg[traces]"
 
 _LOG: Final = logging.getLogger(__name__)
 
-Describe = Callable[[Mapping[str, str | int]], None]  # adds what is known only in the end
+Describe = Callable[[str, int, Mapping[str, str | int]], None]  # with route, status and facts
 
 
 class Tracing:
@@ -47,6 +50,11 @@ class Tracing:
             )
             return cls()
 
+    @property
+    def on(self) -> bool:
+        """Whether anybody takes the spans."""
+        return self._tracer is not None
+
     @contextmanager
     def request(self, scope: Scope) -> Iterator[Describe]:
         """Trace a request as part of its sender's trace, if it names one."""
@@ -55,19 +63,30 @@ class Tracing:
             return
         from opentelemetry.trace import SpanKind  # noqa: PLC0415 - of the extra
 
-        parent = _parent(scope)
         with self._tracer.start_as_current_span(
-            scope["method"], context=parent, kind=SpanKind.SERVER
+            "request",
+            context=_parent(scope),
+            kind=SpanKind.SERVER,
+            record_exception=False,  # whose text may quote what was asked
+            set_status_on_exception=False,
         ) as span:
-            yield span.set_attributes
-            if name := getattr(span, "attributes", {}).get("http.route"):
-                span.update_name(f"{scope['method']} {name}")
+            yield partial(_describe, span)
 
-    def statement(self, name: str) -> AbstractContextManager[object]:
+    @contextmanager
+    def statement(self, name: str) -> Iterator[None]:
         """Trace a statement by its name."""
         if self._tracer is None:
-            return nullcontext()
-        return self._tracer.start_as_current_span(name, attributes={"db.system.name": "neo4j"})
+            yield
+            return
+        with self._tracer.start_as_current_span(
+            name, record_exception=False, set_status_on_exception=False
+        ) as span:
+            span.set_attribute("db.system.name", "neo4j")
+            try:
+                yield
+            except Exception:
+                _fail(span)
+                raise
 
     def close(self) -> None:
         """Send what is not sent yet; it may take seconds."""
@@ -75,8 +94,21 @@ class Tracing:
             self._provider.shutdown()
 
 
-def _nobody(_: Mapping[str, str | int]) -> None:
+def _nobody(_route: str, _status: int, _facts: Mapping[str, str | int]) -> None:
     pass
+
+
+def _describe(span: "Span", route: str, status: int, facts: Mapping[str, str | int]) -> None:
+    span.update_name(f"{facts['http.request.method']} {route}")
+    span.set_attributes({"http.route": route, "http.response.status_code": status, **facts})
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _fail(span)
+
+
+def _fail(span: "Span") -> None:
+    from opentelemetry.trace import StatusCode  # noqa: PLC0415 - of the extra
+
+    span.set_status(StatusCode.ERROR)
 
 
 def _provider() -> "TracerProvider":

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.limits.callers import address_of
 from api.sight.addresses import Addresses
 from api.sight.logs import log_access
-from api.sight.metrics import Metrics
+from api.sight.metrics import Metrics, method_of
 from api.sight.sightings import REQUEST_ID, Sighting, count_call, sighted
 from api.sight.traces import Tracing
 
@@ -48,20 +48,18 @@ class Sight:
             self.metrics.in_flight.track_inprogress(),
             self.tracing.request(scope) as describe,
         ):
-            route = self._addresses.template(scope["path"])
+            method, route = method_of(scope), self._addresses.template(scope["path"])
             try:
                 yield seen
             finally:
                 seconds = time.perf_counter() - seen.began
-                self.metrics.count(scope["method"], route, status=seen.status, seconds=seconds)
-                describe(
-                    {
-                        "http.route": route,
-                        "http.response.status_code": seen.status,
-                        "kg.request_id": seen.request_id,
-                        "kg.database_calls": seen.database_calls,
-                    }
-                )
+                self.metrics.count(method, route, status=seen.status, seconds=seconds)
+                facts: dict[str, str | int] = {
+                    "http.request.method": method,
+                    "kg.request_id": seen.request_id,
+                    "kg.database_calls": seen.database_calls,
+                }
+                describe(route, seen.status, facts)
                 _log(scope, seen, route=route, seconds=seconds)
 
 

@@ -61,6 +61,7 @@ async def toy(run: Run) -> None:
 async def app(graph_settings: Settings) -> AsyncIterator[FastAPI]:
     """The application on the tests' own database; one driver serves all tests."""
     app = create_app(graph_settings)
+    app.state.snapshots.recent_s = 0.0  # a test's changes are seen at once
     async with app.router.lifespan_context(app):
         yield app
 

@@ -1,5 +1,6 @@
 """`kg serve` as a person runs it: a process, a port, Ctrl-C."""
 
+import json
 import os
 import re
 import signal
@@ -39,6 +40,20 @@ def test_serving_says_where_and_answers_there(server: tuple[subprocess.Popen[str
 
     assert reply.json() == {"status": "alive"}
     assert "server" not in reply.headers
+
+
+def test_each_request_is_logged_as_asked() -> None:
+    with started("--port", "0", KG_ACCESS_LOG="json") as process:
+        assert process.stderr
+        found = re.search(r"http://127\.0\.0\.1:\d+", process.stderr.readline())
+        reply = httpx.get(f"{found and found.group()}/healthz?q=word", timeout=20)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+
+    logged = next(json.loads(line) for line in said.splitlines() if '"/healthz"' in line)
+    assert (logged["route"], logged["status"], logged["database_calls"]) == ("/healthz", 200, 0)
+    assert logged["request_id"] == reply.headers["x-request-id"]
+    assert "word" not in said
 
 
 def test_headers_without_end_are_refused(server: tuple[subprocess.Popen[str], str]) -> None:

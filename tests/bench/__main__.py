@@ -2,16 +2,10 @@
 
 import asyncio
 import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import Final
 
-import httpx
 from neo4j import AsyncDriver
 
 from queries.derive.run import derive
@@ -21,6 +15,7 @@ from tests.bench.client import Client
 from tests.bench.generate import write
 from tests.bench.ground import FOLDER, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
+from tests.bench.service import service
 from tests.house import ROOT
 
 SMALL, LARGE = 10_000, 100_000
@@ -33,7 +28,7 @@ async def main() -> None:
     report = Report()
     report.add(f"# Benchmarks\n\n{machine()}\n")
     home = FOLDER / "neo4j"
-    with database(home) as endpoint, _service(home):
+    with database(home) as endpoint, service(home, PORT):
         async with doors(endpoint) as (graph, driver):
             await apply(graph)
             await provenance.report(report, await _loads(report, graph, driver))
@@ -109,35 +104,13 @@ async def _crowd(report: Report, graph: RecordingGraph, driver: AsyncDriver) -> 
     asked = await slices.statements(graph, ids)
     async with Client(PORT) as client:
         over_http = await slices.throughput(client.slice, ids)
+        validated = await slices.throughput(client.validate, ids)
     bare = await slices.throughput(partial(slices.bare, driver), asked)
     report.add(
         f"{slices.CLIENTS} clients at once: {over_http:.0f} slices a second over HTTP, "
-        f"{bare:.0f} through the bare driver ({over_http / bare:.2f})."
+        f"{bare:.0f} through the bare driver ({over_http / bare:.2f}); {validated:.0f} a second "
+        "where the client holds them and is told so by 304 (goal 600)."
     )
-
-
-@contextmanager
-def _service(home: Path) -> Iterator[None]:
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(PORT)]
-    environment = {"KG_HOME": str(home), "PATH": "/usr/bin:/bin", "HOME": str(FOLDER)}
-    service = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        _wait_for_service()
-        yield
-    finally:
-        service.terminate()
-        service.wait()
-
-
-def _wait_for_service() -> None:
-    for _ in range(100):
-        try:
-            httpx.get(f"http://127.0.0.1:{PORT}/healthz").raise_for_status()
-        except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("kg serve did not start")
 
 
 def _ratio(new: float, old: float) -> str:

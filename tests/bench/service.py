@@ -1,0 +1,42 @@
+"""`kg serve` as a process of its own, for whoever measures it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import httpx
+import psutil
+
+PATIENCE_S: Final = 20.0
+
+
+@contextmanager
+def service(home: Path, port: int) -> Iterator[psutil.Process]:
+    """Serve the local graph of a home, to callers without a limit."""
+    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
+    ours = {"KG_HOME": str(home), "KG_RATE_LIMIT": "0", "KG_ACCESS_LOG": "off"}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | ours
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        _wait(port)
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(port: int) -> None:
+    ends = time.monotonic() + PATIENCE_S
+    while time.monotonic() < ends:
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/healthz").raise_for_status()
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("kg serve did not start")
