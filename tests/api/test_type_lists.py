@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
+from api.cursors import fingerprint, seal
 from queries.lists.batch import MAX_IDS
 from queries.lists.grammar import MAX_FILTER
 from tests.api.conftest import ME
@@ -155,3 +156,15 @@ async def test_a_batch_may_be_as_long_as_it_may(client: httpx.AsyncClient) -> No
 
     assert (batch["found"], batch["asked"]) == (6, MAX_IDS)
     assert batch["answers"][1]["item"]["identifiers"] == ["doi:10.1000/a/1"]
+
+
+@pytest.mark.parametrize("sort", ["", "-year", "title", "citations", "id"])
+@pytest.mark.parametrize("key", [("x", "P", 1), (None, "", None), (2**53 - 1, "~", 0), (0, "", 1)])
+async def test_a_forged_cursor_gives_a_page_or_a_reason(
+    client: httpx.AsyncClient, sort: str, key: tuple[object, ...]
+) -> None:
+    cursor = seal(fingerprint(["Paper", "", sort]), key)
+
+    reply = await client.get("/v1/papers", params={"sort": sort, "cursor": cursor})
+
+    assert reply.status_code in {200, 422}
