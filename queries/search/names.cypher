@@ -18,13 +18,15 @@ CALL (index) {
 CALL (matches) {
   UNWIND matches AS match
   WITH match.node AS node, match.score AS score
-  WHERE ($filter.from_year IS NULL AND $filter.to_year IS NULL OR EXISTS {
-          (node)-[:AUTHORED]->{0,1}(paper:Paper)
-          WHERE coalesce($filter.from_year <= paper.year, $filter.from_year IS NULL)
-            AND coalesce(paper.year <= $filter.to_year, $filter.to_year IS NULL) })
-    AND ($filter.topic IS NULL OR node.id = $filter.topic OR EXISTS {
-          (node)-[:AUTHORED]->{0,1}(:Paper)-[:ABOUT]->(:Topic {id: $filter.topic}) }
-        OR EXISTS { (node)-[:WITHIN]->{1,3}(:Topic {id: $filter.topic}) })
+  WHERE ($filter.from_year IS NULL AND $filter.to_year IS NULL
+        OR coalesce($filter.from_year, 0) <= node.year <= coalesce($filter.to_year, 9999)
+        OR EXISTS { (node)-[:AUTHORED]->(paper:Paper) WHERE
+          coalesce($filter.from_year, 0) <= paper.year <= coalesce($filter.to_year, 9999) })
+    AND ($filter.topic IS NULL OR node.id = $filter.topic
+        OR EXISTS { (node)-[:ABOUT|WITHIN]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:AUTHORED]->(:Paper)-[:ABOUT]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:WITHIN]->()-[:WITHIN]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:WITHIN]->()-[:WITHIN]->()-[:WITHIN]->(:Topic {id: $filter.topic}) })
     AND ($filter.institution IS NULL OR node.id = $filter.institution
         OR EXISTS { (node)-[:AFFILIATED_WITH|PART_OF]->(:Institution {id: $filter.institution}) }
         OR EXISTS { (node)<-[edge:AUTHORED]-() WHERE $filter.institution IN edge.institution_ids })
