@@ -7,8 +7,10 @@ import typer
 from queries.commands import questions
 from queries.commands.changes import changes_command
 from queries.commands.export import export_command
+from queries.commands.lists import list_command
 from queries.commands.path import path_command
 from queries.commands.profile import profile_command
+from queries.commands.search import search_command
 from queries.commands.slice import slice_command
 from queries.commands.status import status_command
 from queries.derive.cli import derive_command
@@ -17,6 +19,8 @@ app: Final = typer.Typer()
 app.command("profile")(profile_command)
 app.command("slice")(slice_command)
 app.command("path")(path_command)
+app.command("list")(list_command)
+app.command("search")(search_command)
 app.command("status")(status_command)
 app.command("derive")(derive_command)
 app.command("changes")(changes_command)

@@ -25,7 +25,7 @@ from queries.graph.resolve import resolve
 from queries.graph.slice import SliceRequest, slice_around
 from queries.institutions.institution import institution
 from queries.papers.paper import paper
-from queries.search.names import search
+from queries.search.hits import Question, search
 from queries.search.words import MAX_TEXT
 from queries.topics.adjacency import AdjacentTopic, adjacent_topics
 from queries.topics.topic import topic
@@ -47,7 +47,8 @@ After = Annotated[str | None, Query(pattern=r"^\d{1,4}:\w{1,20}$")]
 @router.get("/")
 async def home(graph: GraphDep, q: Words = "") -> HTMLResponse:
     """Show what the graph holds; with `q`, what is called so."""
-    found = await search(graph, q, max_rows=RESULTS) if q.strip() else []
+    asked = Question(text=q, max_rows=RESULTS)
+    found = (await search(graph, asked)).hits if q.strip() else []
     return page("home.html", contents=await contents(graph), q=q, found=found)
 
 

@@ -11,13 +11,15 @@
 // cost   the authors of the anchor, found by its id; all authors where it is everything
 
 CALL () {
-  UNWIND $anchor.everything AS one MATCH (author:Author) RETURN author UNION ALL
   UNWIND $anchor.collaborator AS one MATCH (:Author {id: one})-[:COLLABORATED_WITH]-(author:Author)
   RETURN DISTINCT author UNION ALL
   UNWIND $anchor.institution AS one MATCH (:Institution {id: one})<-[:AFFILIATED_WITH]-(author:Author)
   RETURN DISTINCT author UNION ALL
   UNWIND $anchor.topic AS one MATCH (:Topic {id: one})<-[:ABOUT]-(:Paper)<-[:AUTHORED]-(author:Author)
-  RETURN DISTINCT author
+  RETURN DISTINCT author UNION ALL
+  UNWIND $anchor.year AS one MATCH (paper:Paper WHERE one[0] <= paper.year <= one[1])
+  MATCH (paper)<-[:AUTHORED]-(author:Author) RETURN DISTINCT author UNION ALL
+  UNWIND $anchor.everything AS one MATCH (author:Author) RETURN author
 }
 WITH author WHERE all(g IN $filter.has WHERE g.negated <> EXISTS {
         (author)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
@@ -36,12 +38,10 @@ WITH author WHERE all(g IN $filter.has WHERE g.negated <> EXISTS {
 WITH collect(author) AS found
 CALL (found) {
   UNWIND found AS author
-  WITH author.id AS id,
-       CASE $sort WHEN 'papers' THEN COUNT { (author)-[:AUTHORED]->() } ELSE author[$sort] END AS key
+  WITH author.id AS id, CASE $sort WHEN 'papers' THEN COUNT { (author)-[:AUTHORED]->() } ELSE author[$sort] END AS key
   WHERE $after IS NULL OR key IS NULL AND $after.key IS NOT NULL
      OR (key < $after.key) = $down AND key <> $after.key
-     OR (key = $after.key OR key IS NULL AND $after.key IS NULL)
-        AND (id < $after.id) = $down AND id <> $after.id
+     OR coalesce(key, '') = coalesce($after.key, '') AND (id < $after.id) = $down AND id <> $after.id
   WITH id, key ORDER BY key IS NULL, CASE WHEN $down THEN key END DESC,
     CASE WHEN $down THEN id END DESC, CASE WHEN NOT $down THEN key END, id LIMIT $max_rows
   RETURN collect({id: id, key: key}) AS page

@@ -10,13 +10,15 @@
 // cost   the authors of the anchor, found by its id; all authors where it is everything
 
 CALL () {
-  UNWIND $anchor.everything AS one MATCH (author:Author) RETURN author UNION ALL
   UNWIND $anchor.collaborator AS one MATCH (:Author {id: one})-[:COLLABORATED_WITH]-(author:Author)
   RETURN DISTINCT author UNION ALL
   UNWIND $anchor.institution AS one MATCH (:Institution {id: one})<-[:AFFILIATED_WITH]-(author:Author)
   RETURN DISTINCT author UNION ALL
   UNWIND $anchor.topic AS one MATCH (:Topic {id: one})<-[:ABOUT]-(:Paper)<-[:AUTHORED]-(author:Author)
-  RETURN DISTINCT author
+  RETURN DISTINCT author UNION ALL
+  UNWIND $anchor.year AS one MATCH (paper:Paper WHERE one[0] <= paper.year <= one[1])
+  MATCH (paper)<-[:AUTHORED]-(author:Author) RETURN DISTINCT author UNION ALL
+  UNWIND $anchor.everything AS one MATCH (author:Author) RETURN author
 }
 WITH author WHERE all(g IN $filter.has WHERE g.negated <> EXISTS {
         (author)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
@@ -32,8 +34,7 @@ WITH author WHERE all(g IN $filter.has WHERE g.negated <> EXISTS {
         (author)-[:AUTHORED]->(paper:Paper) WHERE any(span IN g.spans WHERE span[0] <= paper.year <= span[1]) })
   AND all(g IN $filter.papers WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (author)-[:AUTHORED]->() } <= span[1]))
-WITH collect(author) AS found
-UNWIND $facets AS facet
+WITH collect(author) AS found UNWIND $facets AS facet
 CALL (found, facet) {
   UNWIND CASE WHEN facet IN ['institution', 'country', 'topic'] THEN [] ELSE found END AS node
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
@@ -43,8 +44,7 @@ CALL (found, facet) {
          count(DISTINCT node) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'topic' THEN found ELSE [] END AS node
   MATCH (node)-[:AUTHORED]->(:Paper)-[:ABOUT]->(other:Topic)
-  RETURN other.id AS value, count(DISTINCT node) AS nodes
-}
-WITH facet, value, nodes ORDER BY nodes DESC, value
+  WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
+} WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted
 RETURN facet, counted[..$max_rows] AS counted, size(counted) AS values ORDER BY facet

@@ -35,6 +35,11 @@ class Condition(Frozen):
             "spans": [list(span) for span in self.spans],
         }
 
+    @property
+    def starts(self) -> list[object]:
+        """What a list can start from: own ids, or spans of years."""
+        return [*self.values, *map(list, self.spans)]
+
 
 class Wanted(Frozen):
     """What a list is to hold."""
@@ -51,7 +56,7 @@ class Wanted(Frozen):
             f.bucket: [] for f in KINDS[self.label].fields.values()
         }
         for condition in self.conditions:
-            if condition is not self.anchor:
+            if condition is not self.anchor or condition.prop:  # a walk needs it, and it is cheap
                 found[condition.bucket].append(condition.group)
         return found
 
@@ -66,7 +71,7 @@ class Wanted(Frozen):
         found: dict[str, object] = {name: [] for name in ANCHORS[self.label]}
         if self.anchor is None:
             return found | {EVERYTHING: [True]}
-        return found | {EVERYTHING: [], self.anchor.field: list(self.anchor.values)}
+        return found | {EVERYTHING: [], self.anchor.field: self.anchor.starts}
 
     def bounds(self, field: str) -> tuple[int, int] | None:
         """The least and the greatest number that `field` may be; none if no condition tells."""
@@ -84,6 +89,7 @@ async def wanted(graph: Graph, label: Label, terms: Sequence[Term]) -> Wanted:
     is an error, for a list without it would answer another question.
     """
     fields = [_field(label, term.field) for term in terms]
+    _require_starts(terms, fields)
     nodes = await _nodes(graph, terms, fields)
     conditions = [_condition(term, field, nodes) for term, field in zip(terms, fields, strict=True)]
     return Wanted(label=label, conditions=tuple(conditions), anchor=_anchor(label, conditions))
@@ -96,6 +102,13 @@ def _field(label: Label, name: str) -> Field:
         advice = f"did you mean {near[0]}? It" if near else "it"
         raise ArgumentError("filter", f"knows no field {name!r}; {advice} takes {', '.join(known)}")
     return known[name]
+
+
+def _require_starts(terms: Sequence[Term], fields: Sequence[Field]) -> None:
+    for term, field in zip(terms, fields, strict=True):
+        again = sum(one.field == term.field for one in terms) > 1
+        if field.start_only and (term.negated or again):
+            raise ArgumentError("filter", f"takes {term.field} once, and without '!'")
 
 
 async def _nodes(

@@ -20,12 +20,10 @@ WHERE all(g IN $filter.values WHERE coalesce(institution[g.field] IN g.values, f
 WITH collect(institution) AS found
 CALL (found) {
   UNWIND found AS institution
-  WITH institution.id AS id,
-       CASE $sort WHEN 'authors' THEN COUNT { (institution)<-[:AFFILIATED_WITH]-() } ELSE institution[$sort] END AS key
+  WITH institution.id AS id, CASE $sort WHEN 'authors' THEN COUNT { (institution)<-[:AFFILIATED_WITH]-() } ELSE institution[$sort] END AS key
   WHERE $after IS NULL OR key IS NULL AND $after.key IS NOT NULL
      OR (key < $after.key) = $down AND key <> $after.key
-     OR (key = $after.key OR key IS NULL AND $after.key IS NULL)
-        AND (id < $after.id) = $down AND id <> $after.id
+     OR coalesce(key, '') = coalesce($after.key, '') AND (id < $after.id) = $down AND id <> $after.id
   WITH id, key ORDER BY key IS NULL, CASE WHEN $down THEN key END DESC,
     CASE WHEN $down THEN id END DESC, CASE WHEN NOT $down THEN key END, id LIMIT $max_rows
   RETURN collect({id: id, key: key}) AS page

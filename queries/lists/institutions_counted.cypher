@@ -16,15 +16,13 @@ WHERE all(g IN $filter.values WHERE coalesce(institution[g.field] IN g.values, f
         (institution)-[:PART_OF]->(larger:Institution) WHERE larger.id IN g.values })
   AND all(g IN $filter.authors WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (institution)<-[:AFFILIATED_WITH]-() } <= span[1]))
-WITH collect(institution) AS found
-UNWIND $facets AS facet
+WITH collect(institution) AS found UNWIND $facets AS facet
 CALL (found, facet) {
   UNWIND CASE WHEN facet IN ['part_of'] THEN [] ELSE found END AS node
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'part_of' THEN found ELSE [] END AS node
   MATCH (node)-[:PART_OF]->(other:Institution)
-  RETURN other.id AS value, count(DISTINCT node) AS nodes
-}
-WITH facet, value, nodes ORDER BY nodes DESC, value
+  WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
+} WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted
 RETURN facet, counted[..$max_rows] AS counted, size(counted) AS values ORDER BY facet

@@ -12,6 +12,23 @@ How = Literal["text", "number", "node"]
 """What its values are: texts, numbers and ranges, or identifiers of nodes."""
 
 
+class Noun(StrEnum):
+    """The types by the words that people use."""
+
+    AUTHORS = "authors"
+    PAPERS = "papers"
+    TOPICS = "topics"
+    INSTITUTIONS = "institutions"
+
+
+NOUNS: Final[Mapping[Noun, Label]] = {
+    Noun.AUTHORS: "Author",
+    Noun.PAPERS: "Paper",
+    Noun.TOPICS: "Topic",
+    Noun.INSTITUTIONS: "Institution",
+}
+
+
 class Field(Frozen):
     """One field that a filter may name."""
 
@@ -25,10 +42,10 @@ class Field(Frozen):
     """Of the nodes that its values are identifiers of."""
     allowed: tuple[str, ...] = ()
     """Its values, where they are a few."""
+    start_only: bool = False
+    """Must the list start there, so that the field is given once and without "!"?"""
     upper: bool | None = None
     """Are its values upper case, or lower? none if case matters."""
-    anchor: bool = False
-    """Can a list start from such nodes, so that it costs no more than they have?"""
 
 
 class Kind(Frozen):
@@ -47,8 +64,8 @@ def _text(name: str, meaning: str, allowed: type[StrEnum] | None = None) -> Fiel
     return Field(how="text", meaning=meaning, bucket="values", prop=name, allowed=values)
 
 
-def _node(bucket: str, meaning: str, label: Label, *, anchor: bool = False) -> Field:
-    return Field(how="node", meaning=meaning, bucket=bucket, label=label, anchor=anchor)
+def _node(bucket: str, meaning: str, label: Label) -> Field:
+    return Field(how="node", meaning=meaning, bucket=bucket, label=label)
 
 
 def _count(bucket: str, meaning: str) -> Field:
@@ -69,16 +86,16 @@ _COUNTRY: Final = Field(
 KINDS: Final[Mapping[Label, Kind]] = {
     "Author": Kind(
         fields={
-            "topic": _node("topic", "wrote about it", "Topic", anchor=True),
-            "institution": _node("institution", "is or was there", "Institution", anchor=True),
+            "topic": _node("topic", "wrote about it", "Topic"),
+            "institution": _node("institution", "is or was there", "Institution"),
             "country": _COUNTRY,
-            "collaborator": _node("collaborator", "wrote with them", "Author", anchor=True),
+            "collaborator": _node("collaborator", "wrote with them", "Author"),
             "year": _count("year", "published in one of these years"),
             "papers": _count("papers", "number of papers"),
             "has": _HAS,
         },
         sorts={"id": "id", "name": "name", "papers": "papers"},
-        sort="-papers",
+        sort="name",
         facets=("institution", "country", "topic"),
     ),
     "Paper": Kind(
@@ -87,10 +104,16 @@ KINDS: Final[Mapping[Label, Kind]] = {
             "type": _text("type", "kind of publication", PaperType),
             "kind": _text("type", "the same as type", PaperType),
             "source": _text("source", "journal, proceedings or repository, spelt just so"),
-            "topic": _node("tied", "is about it", "Topic", anchor=True),
-            "author": _node("tied", "is by them", "Author", anchor=True),
-            "institution": _node("institution", "prints it", "Institution", anchor=True),
-            "cites": _node("cites", "cites it", "Paper", anchor=True),
+            "topic": _node("topic", "is about it", "Topic"),
+            "author": _node("author", "is by them", "Author"),
+            "institution": _node("institution", "prints it", "Institution"),
+            "cites": Field(
+                how="node",
+                meaning="cites it; given once, without !",
+                bucket="cites",
+                label="Paper",
+                start_only=True,
+            ),
             "citations": _count("citations", "papers of the graph that cite it"),
             "authors": _number("author_count", "number of authors"),
             "has": _HAS,
@@ -132,7 +155,8 @@ KINDS: Final[Mapping[Label, Kind]] = {
 }
 
 ANCHORS: Final[Mapping[Label, tuple[str, ...]]] = {
-    "Author": ("collaborator", "institution", "topic"),
-    "Paper": ("author", "cites", "institution", "topic"),
+    "Author": ("collaborator", "institution", "topic", "year"),
+    "Paper": ("cites", "author", "institution", "topic", "year"),
 }
-"""Fields to start from, those with the fewest nodes behind them first."""
+"""Fields whose nodes a list can start from, so that it costs no more than these have; those with
+the fewest behind them come first."""

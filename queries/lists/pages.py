@@ -8,11 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from kg.cypher import Statement, load
+from kg.errors import ArgumentError
 from kg.graph import Graph
 from queries.graph.resolve import Label
 from queries.lists.filters import Wanted
 from schema.base import MAX_YEAR, Frozen, Row
 
+_REST: Final = load("queries.lists.papers_rest")
 _NEWEST: Final = load("queries.lists.papers_newest")
 _NAMED: Final = load("queries.lists.authors_named")
 _SIZES: Final = load("queries.lists.sizes")
@@ -69,7 +71,8 @@ async def page_of(graph: Graph, want: Wanted, *, order: Order, cut: Cut) -> Page
     """Return a page of what is wanted, in order of a property or count, ties in order of id."""
     walk = _WALKS.get((want.label, order.by, order.down))
     first = cut.after is None
-    if walk and want.anchor is None and not (first and want.conditions):
+    wide = want.anchor is None or (want.anchor.field == "year" and want.label == "Paper")
+    if walk and wide and not (first and want.conditions):
         rows = await walk(graph, want, cut)
         return Page(total=await _size(graph, want.label) if first else None, rows=rows)
     found = await _among(graph, want, order=order, cut=cut)
@@ -90,26 +93,45 @@ async def _among(graph: Graph, want: Wanted, *, order: Order, cut: Cut) -> _Amon
 
 
 async def _newest(graph: Graph, want: Wanted, cut: Cut) -> list[Place]:
+    """Return the rest of the year in which the page before ended, earlier years, the undated."""
     asked = want.bounds("year")
-    first, last = asked or (0, MAX_YEAR)
-    year, before = cut.after or (last, _BEHIND)
-    dated: list[Place] = []
+    year, before = cut.after or (MAX_YEAR, _BEHIND)
+    rows: list[Place] = []
     if year is not None:
-        dated = await graph.read(
-            _NEWEST,
+        rows, before = await _dated(graph, want, cut, asked or (0, MAX_YEAR)), _BEHIND
+    left = cut.max_rows - len(rows)
+    if asked or not left:
+        return rows
+    rest = Cut(after=(None, before), max_rows=left)
+    undated = await _among(graph, want, order=Order(by="year", down=True), cut=rest)
+    return rows + undated.page
+
+
+async def _dated(graph: Graph, want: Wanted, cut: Cut, years: tuple[int, int]) -> list[Place]:
+    rows: list[Place] = []
+    first, last = years
+    if cut.after is not None:
+        year = _number(cut.after[0])
+        rows = await graph.read(
+            _REST,
             Place,
             filter=want.filter,
-            from_year=first,
-            to_year=year,
-            before_id=before,
+            year=year,
+            before_id=cut.after[1],
             max_rows=cut.max_rows,
         )
-    left = cut.max_rows - len(dated)
-    if asked or not left:
-        return dated
-    rest = Cut(after=(None, before if year is None else _BEHIND), max_rows=left)
-    undated = await _among(graph, want, order=Order(by="year", down=True), cut=rest)
-    return dated + undated.page
+        last = min(last, year - 1)
+    if left := cut.max_rows - len(rows):
+        rows += await graph.read(
+            _NEWEST, Place, filter=want.filter, from_year=first, to_year=last, max_rows=left
+        )
+    return rows
+
+
+def _number(key: str | int | None) -> int:
+    if not isinstance(key, int):
+        raise ArgumentError("cursor", "is broken; send `next_cursor` as it came")
+    return key
 
 
 async def _named(graph: Graph, want: Wanted, cut: Cut) -> list[Place]:

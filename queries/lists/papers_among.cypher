@@ -11,7 +11,6 @@
 // cost   the papers of the anchor, found by its id; all papers where it is everything
 
 CALL () {
-  UNWIND $anchor.everything AS one MATCH (paper:Paper) RETURN paper UNION ALL
   UNWIND $anchor.author AS one MATCH (:Author {id: one})-[:AUTHORED]->(paper:Paper)
   RETURN DISTINCT paper UNION ALL
   UNWIND $anchor.institution AS one
@@ -20,31 +19,32 @@ CALL () {
   UNWIND $anchor.topic AS one MATCH (:Topic {id: one})<-[:ABOUT]-(paper:Paper)
   RETURN DISTINCT paper UNION ALL
   UNWIND $anchor.cites AS one MATCH (:Paper {id: one})<-[:CITES]-(paper:Paper)
-  RETURN DISTINCT paper
+  RETURN DISTINCT paper UNION ALL
+  UNWIND $anchor.year AS one MATCH (paper:Paper WHERE one[0] <= paper.year <= one[1])
+  RETURN DISTINCT paper UNION ALL
+  UNWIND $anchor.everything AS one MATCH (paper:Paper) RETURN paper
 }
 WITH paper WHERE all(g IN $filter.values WHERE coalesce(paper[g.field] IN g.values, false) <> g.negated)
   AND all(g IN $filter.spans WHERE g.negated <>
           any(span IN g.spans WHERE coalesce(span[0] <= paper[g.field] <= span[1], false)))
   AND all(g IN $filter.has WHERE g.negated <> EXISTS {
         (paper)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
-  AND all(g IN $filter.tied WHERE g.negated <> EXISTS {
-        (paper)-[:AUTHORED|ABOUT]-(other:Author|Topic) WHERE other.id IN g.values })
+  AND all(g IN $filter.author WHERE g.negated <> EXISTS {
+        (paper)<-[:AUTHORED]-(who:Author) WHERE who.id IN g.values })
   AND all(g IN $filter.institution WHERE g.negated <> EXISTS {
         (paper)<-[edge:AUTHORED]-() WHERE any(one IN edge.institution_ids WHERE one IN g.values) })
-  AND all(g IN $filter.cites WHERE g.negated <> EXISTS {
-        (paper)-[:CITES]->(other:Paper) WHERE other.id IN g.values })
+  AND all(g IN $filter.topic WHERE g.negated <> EXISTS {
+        (paper)-[:ABOUT]->(topic:Topic) WHERE topic.id IN g.values })
   AND all(g IN $filter.citations WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (paper)<-[:CITES]-() } <= span[1]))
 WITH collect(paper) AS found
 CALL (found) {
   UNWIND found AS paper
-  WITH paper.id AS id,
-       CASE $sort WHEN 'citations' THEN COUNT { (paper)<-[:CITES]-() }
+  WITH paper.id AS id, CASE $sort WHEN 'citations' THEN COUNT { (paper)<-[:CITES]-() }
          WHEN 'title' THEN left(paper.title, 200) ELSE paper[$sort] END AS key
   WHERE $after IS NULL OR key IS NULL AND $after.key IS NOT NULL
      OR (key < $after.key) = $down AND key <> $after.key
-     OR (key = $after.key OR key IS NULL AND $after.key IS NULL)
-        AND (id < $after.id) = $down AND id <> $after.id
+     OR coalesce(key, '') = coalesce($after.key, '') AND (id < $after.id) = $down AND id <> $after.id
   WITH id, key ORDER BY key IS NULL, CASE WHEN $down THEN key END DESC,
     CASE WHEN $down THEN id END DESC, CASE WHEN NOT $down THEN key END, id LIMIT $max_rows
   RETURN collect({id: id, key: key}) AS page

@@ -2,8 +2,7 @@
 // access read
 // param  filter    MAP      by field what must hold: lists of {values or spans, negated}
 // param  from_year INTEGER  the first year
-// param  to_year   INTEGER  the last, in which the page before ended
-// param  before_id STRING   and the id behind which that was
+// param  to_year   INTEGER  the last
 // param  max_rows  INTEGER  largest number of rows
 // return id        STRING
 // return key       INTEGER  the year
@@ -11,18 +10,17 @@
 
 MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
 WHERE $from_year <= paper.year <= $to_year AND paper.id IS NOT NULL
-  AND NOT (paper.year = $to_year AND paper.id >= $before_id)
   AND all(g IN $filter.values WHERE coalesce(paper[g.field] IN g.values, false) <> g.negated)
   AND all(g IN $filter.spans WHERE g.negated <>
           any(span IN g.spans WHERE coalesce(span[0] <= paper[g.field] <= span[1], false)))
   AND all(g IN $filter.has WHERE g.negated <> EXISTS {
         (paper)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
-  AND all(g IN $filter.tied WHERE g.negated <> EXISTS {
-        (paper)-[:AUTHORED|ABOUT]-(other:Author|Topic) WHERE other.id IN g.values })
+  AND all(g IN $filter.author WHERE g.negated <> EXISTS {
+        (paper)<-[:AUTHORED]-(who:Author) WHERE who.id IN g.values })
   AND all(g IN $filter.institution WHERE g.negated <> EXISTS {
         (paper)<-[edge:AUTHORED]-() WHERE any(one IN edge.institution_ids WHERE one IN g.values) })
-  AND all(g IN $filter.cites WHERE g.negated <> EXISTS {
-        (paper)-[:CITES]->(other:Paper) WHERE other.id IN g.values })
+  AND all(g IN $filter.topic WHERE g.negated <> EXISTS {
+        (paper)-[:ABOUT]->(topic:Topic) WHERE topic.id IN g.values })
   AND all(g IN $filter.citations WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (paper)<-[:CITES]-() } <= span[1]))
 RETURN paper.id AS id, paper.year AS key

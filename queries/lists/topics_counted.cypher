@@ -18,14 +18,12 @@ WHERE all(g IN $filter.values WHERE coalesce(topic[g.field] IN g.values, false) 
         (topic)-[:ADJACENT_TO]-(other:Topic) WHERE other.id IN g.values })
   AND all(g IN $filter.papers WHERE g.negated <>
           any(span IN g.spans WHERE span[0] <= COUNT { (topic)<-[:ABOUT]-() } <= span[1]))
-WITH collect(topic) AS found
-UNWIND $facets AS facet
+WITH collect(topic) AS found UNWIND $facets AS facet
 CALL (found, facet) {
   UNWIND CASE WHEN facet IN ['within'] THEN [] ELSE found END AS node
   RETURN node[facet] AS value, count(*) AS nodes UNION ALL
   UNWIND CASE facet WHEN 'within' THEN found ELSE [] END AS node
-  MATCH (node)-[:WITHIN]->(other:Topic) RETURN other.id AS value, count(DISTINCT node) AS nodes
-}
-WITH facet, value, nodes ORDER BY nodes DESC, value
+  MATCH (node)-[:WITHIN]->(other:Topic) WITH other, count(DISTINCT node) AS nodes RETURN other.id AS value, nodes
+} WITH facet, value, nodes ORDER BY nodes DESC, value
 WITH facet, collect({value: toString(value), nodes: nodes}) AS counted
 RETURN facet, counted[..$max_rows] AS counted, size(counted) AS values ORDER BY facet

@@ -1,22 +1,40 @@
-// The nodes whose names or titles hold the words of a full-text query, best match first.
+// The nodes whose names or titles fit a full-text query, best match first, of each type.
 // access read
 // param  indexes  LIST<STRING>  full-text indexes to ask
 // param  words    STRING        a Lucene query
-// param  max_rows INTEGER       largest number of rows from each index
-// return label    STRING
-// return id       STRING
-// return name     STRING        name or title
-// return names    LIST<STRING>  other names
-// return score    FLOAT         Lucene's
-// return degree   INTEGER       edges of the node: of two equal names, the better known comes first
-// cost   the indexes' own search
+// param  filter   MAP           from_year, to_year, topic, institution (own ids): each may be null
+// param  depth    INTEGER       largest number of matches read from each index
+// param  max_rows INTEGER       and of those that are answered
+// return read     INTEGER       matches read; if they are `depth`, there may be more
+// return fit      INTEGER       matches that the filter keeps
+// return rows     LIST<MAP>     label, id, name, names, score (Lucene's, raised by the number of edges)
+// cost   the indexes' own search to `depth`; with a filter, the edges of each match
 
 UNWIND $indexes AS index
-CALL db.index.fulltext.queryNodes(index, $words, {limit: $max_rows}) YIELD node, score
-RETURN labels(node)[0] AS label,
-       node.id AS id,
-       coalesce(node.name, node.title) AS name,
-       coalesce(node.names, []) AS names,
-       score,
-       COUNT { (node)--() } AS degree
-ORDER BY score DESC, degree DESC, id
+CALL (index) {
+  CALL db.index.fulltext.queryNodes(index, $words, {limit: $depth}) YIELD node, score
+  RETURN collect({node: node, score: score}) AS matches
+}
+CALL (matches) {
+  UNWIND matches AS match
+  WITH match.node AS node, match.score AS score
+  WHERE ($filter.from_year IS NULL AND $filter.to_year IS NULL
+        OR coalesce($filter.from_year, 0) <= node.year <= coalesce($filter.to_year, 9999)
+        OR EXISTS { (node)-[:AUTHORED]->(paper:Paper) WHERE
+          coalesce($filter.from_year, 0) <= paper.year <= coalesce($filter.to_year, 9999) })
+    AND ($filter.topic IS NULL OR node.id = $filter.topic
+        OR EXISTS { (node)-[:ABOUT|WITHIN]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:AUTHORED]->(:Paper)-[:ABOUT]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:WITHIN]->()-[:WITHIN]->(:Topic {id: $filter.topic}) }
+        OR EXISTS { (node)-[:WITHIN]->()-[:WITHIN]->()-[:WITHIN]->(:Topic {id: $filter.topic}) })
+    AND ($filter.institution IS NULL OR node.id = $filter.institution
+        OR EXISTS { (node)-[:AFFILIATED_WITH|PART_OF]->(:Institution {id: $filter.institution}) }
+        OR EXISTS { (node)<-[edge:AUTHORED]-() WHERE $filter.institution IN edge.institution_ids })
+  WITH node, score * (1 + log10(1 + COUNT { (node)--() }) / 4) AS score ORDER BY score DESC, node.id
+  WITH collect({node: node, score: score}) AS fitting
+  RETURN size(fitting) AS fit, [one IN fitting[..$max_rows] | {
+    label: labels(one.node)[0], id: one.node.id, name: coalesce(one.node.name, one.node.title),
+    names: coalesce(one.node.names, []), score: one.score
+  }] AS rows
+}
+RETURN size(matches) AS read, fit, rows ORDER BY index LIMIT 4

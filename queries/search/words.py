@@ -18,6 +18,7 @@ STOP_WORDS: Final = frozenset({  # the index leaves them out, so that nothing be
     "they", "this", "to", "was", "will", "with",
 })  # fmt: skip
 _SPECIAL: Final = re.compile(r'["\\]')
+_PLAIN: Final = re.compile(r"[a-z0-9']+")
 _LATIN: Final = str.maketrans(  # what has no decomposition; the index folds it the same way
     {
         "ß": "ss",
@@ -41,9 +42,22 @@ def all_of(text: str) -> str | None:
     words = _words(text)
     if not words:
         return None
+    if all(run in STOP_WORDS for word in words for run in _runs(word)):
+        return begun(text)  # which holds no word that the index does
     last = len(words) - 1
     clauses = [_clause(word, begun=place == last) for place, word in enumerate(words)]
     return " ".join((*clauses, _quoted(" ".join(words)) + _BOOST))
+
+
+def begun(text: str) -> str | None:
+    """Return the query for names with words that begin with those of `text`; none if it has none.
+
+    Words that the index leaves out are looked for only as the beginnings of others, and only
+    where they stand last.
+    """
+    runs = [run for word in _words(text) for run in _runs(word)]
+    kept = [run for run in runs[:-1] if run not in STOP_WORDS] + runs[-1:]
+    return " ".join(f"+{run}*" for run in kept) or None
 
 
 def nearly(text: str) -> str | None:
@@ -86,6 +100,8 @@ def _near_clause(run: str) -> str:
 
 
 def _runs(text: str) -> list[str]:
+    if text.isascii():  # most names are, and a search folds hundreds
+        return [run for part in _PLAIN.findall(text.lower()) if (run := part.strip("'"))]
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_LATIN)
     kept = "".join(_base(character) if _is_kept(character) else " " for character in lowered)
     return [run for part in kept.split() if (run := part.strip("'"))]

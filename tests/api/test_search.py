@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from tests.api.conftest import ME
+from tests.api.test_lists import pages
 from tests.house import Run
 
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
@@ -72,3 +73,76 @@ async def test_a_search_asked_wrongly_is_told_how(
 
     assert reply.status_code == 422
     assert reply.json()["detail"].startswith(complaint)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        pytest.param("from_year=2021", ["P00000000000p6", "P00000000000p7"], id="years"),
+        pytest.param("topic=T10003", ["P00000000000p3"], id="topic"),
+        pytest.param("institution=ror:05gq02987", [], id="institution"),
+    ],
+)
+async def test_hits_are_filtered(client: httpx.AsyncClient, query: str, ids: list[str]) -> None:
+    page = (await client.get(f"/v1/search?q=psychoceramics&types=Paper&{query}")).json()
+
+    assert sorted(hit["id"] for hit in page["items"]) == ids
+    assert page["total"] == len(ids)
+
+
+async def test_a_filter_by_what_nobody_knows_is_refused(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/v1/search?q=a&topic=T99999")
+
+    assert (reply.status_code, reply.json()["errors"][0]["parameter"]) == (422, "topic")
+
+
+async def test_pages_go_beyond_two_hundred_hits(client: httpx.AsyncClient, run: Run) -> None:
+    text = "UNWIND range(1, 500) AS n CREATE (:Topic {id: 'Tx' + n, name: 'Umpteen ' + n})"
+    await run(text)
+
+    found = [page async for page in pages(client, "/v1/search?q=umpteen", 150)]
+
+    assert [len(page["items"]) for page in found] == [150, 150, 150, 50]
+    assert len({item["id"] for page in found for item in page["items"]}) == 500
+    assert {page["total"] for page in found} == {500}
+
+
+async def test_what_is_typed_is_completed(client: httpx.AsyncClient) -> None:
+    page = (await client.get("/v1/autocomplete?q=josi&limit=1")).json()
+
+    assert page == {
+        "items": [
+            {
+                "label": "Author",
+                "id": ME,
+                "name": "Josiah Carberry",
+                "hint": "Brunonia Institute · Cracked pot 1 · 7 papers · 2015–2021",
+                "match": "beginning",
+            }
+        ],
+        "limit": 1,
+    }
+
+
+@pytest.mark.parametrize("q", ['"', "*:*", "/.*/", "\x00", "\\", "a" * 300, "+-&|!(){}[]^~?:"])
+async def test_hostile_beginnings_complete_to_nothing(client: httpx.AsyncClient, q: str) -> None:
+    reply = await client.get(f"/v1/autocomplete?q={quote(q, safe='')}")
+
+    assert (reply.status_code, reply.json()["items"]) == (200, [])
+
+
+@pytest.mark.parametrize(
+    ("query", "complaint"),
+    [
+        pytest.param("q=", "q takes text of 1 to 300 characters", id="empty"),
+        pytest.param(f"q={'a' * 301}", "q takes text of 1 to 300 characters", id="too long"),
+        pytest.param("q=a&limit=51", "limit takes a whole number from 1 to 50", id="limit"),
+        pytest.param("q=a&types=Person", "types takes any of Author", id="type"),
+    ],
+)
+async def test_a_completion_asked_wrongly_is_told_how(
+    client: httpx.AsyncClient, query: str, complaint: str
+) -> None:
+    reply = await client.get(f"/v1/autocomplete?{query}")
+
+    assert (reply.status_code, complaint in reply.json()["detail"]) == (422, True)

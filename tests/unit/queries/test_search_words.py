@@ -96,3 +96,10 @@ def test_names_that_differ_stay_apart(one: str, other: str) -> None:
 @given(st.text(max_size=40))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert folded(" ".join(folded(text))) == folded(text)
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=80))
+def test_plain_text_is_folded_as_any_other(text: str) -> None:
+    among_others = folded(f"é {text}")
+
+    assert folded(text) == among_others[1:]
