@@ -1,10 +1,10 @@
-"""The commands that ask the graph: `kg profile`, `slice`, `query` and `status`; and `kg derive`."""
+"""The commands that ask the graph, from `kg profile` to `kg recommend`; and `kg derive`."""
 
 from typing import Final
 
 import typer
 
-from queries.commands import questions
+from queries.commands import questions, recommend
 from queries.commands.profile import profile_command
 from queries.commands.slice import slice_command
 from queries.commands.status import status_command
@@ -16,3 +16,4 @@ app.command("slice")(slice_command)
 app.command("status")(status_command)
 app.command("derive")(derive_command)
 app.add_typer(questions.group, name="query")
+app.add_typer(recommend.group, name="recommend")

@@ -4,9 +4,19 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, papers, search, slices, topics
+from api.routes import (
+    authors,
+    collaborators,
+    institutions,
+    papers,
+    recommendations,
+    search,
+    slices,
+    topics,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
+    recommendations.router,  # before authors and topics, whose ids may hold slashes
     collaborators.router,  # before authors, whose ids may hold slashes
     authors.router,
     papers.router,

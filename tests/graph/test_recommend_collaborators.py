@@ -9,7 +9,7 @@ from queries.derive.run import derive
 from queries.recommend.bulk import recommendations_after
 from queries.recommend.collaborators import recommended_collaborators
 from queries.recommend.walks import Reach, walks
-from queries.recommend.weights import ACTIVITY, ACTIVITY_FLOOR, TOPICS, WALK_FLOOR
+from queries.recommend.weights import ACTIVITY, HALF_ACTIVE, TOPICS, WALK_FLOOR
 from tests.graph.literature import Toy, drawn, load
 from tests.house import Run
 
@@ -41,7 +41,7 @@ async def test_every_term_is_what_the_formula_says(chain: Graph) -> None:
     terms = {one.author_id: one.terms for one in found.people}
     assert terms["c"].closeness == pytest.approx(log(1 + 2 / 9 / WALK_FLOOR), abs=1e-6)
     assert terms["c"].topics == TOPICS
-    assert terms["c"].activity == pytest.approx(ACTIVITY * log(1 + 2 / ACTIVITY_FLOOR), abs=1e-6)
+    assert terms["c"].activity == pytest.approx(ACTIVITY * 2 / (2 + HALF_ACTIVE), abs=1e-6)
     assert (terms["b"].topics, terms["b"].institution) == (0, 0)
 
 
