@@ -30,6 +30,7 @@ from queries.recommend.weights import (
     PAPERS_EACH,
     POOL,
 )
+from queries.topics.trends import SPAN
 from schema.base import FIRST_YEAR
 
 OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
@@ -61,6 +62,7 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "reach": "any",
     "reasons": REASONS,
     "since": FIRST_YEAR,
+    "span": SPAN,
     "topics": 10,
     "weights": WEIGHTS,
 }

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
+from ingest.evaluate.recommend.adjacency import AdjacencyEvaluation, evaluate_adjacency
 from ingest.evaluate.recommend.collaborators import (
     CollaboratorsEvaluation,
     evaluate_collaborators,
@@ -54,6 +55,31 @@ def recommendations_command(
         _print(found)
 
 
+def adjacency_command(
+    *, until: Until = None, span: Span = SPAN, json_output: JsonOption = False
+) -> None:
+    """Measure the adjacency of topics against which topics later meet on papers.
+
+    NPMI and cosine of the papers known by a year stand beside raw co-occurrence, the number of
+    joint papers. The rank correlation asks which pairs later meet more than chance has it, the
+    AUC which pairs later meet at all; intervals are 95 % by the bootstrap, over pairs and over
+    topics.
+
+    Example: kg evaluate adjacency --until 2019
+    """
+
+    async def _asked(graph: Graph) -> AdjacencyEvaluation:
+        facts = await read_facts(graph)
+        year = split_year(facts, until=until, span=span)
+        return evaluate_adjacency(facts, until=year, span=span)
+
+    found = ask(_asked)
+    if json_output:
+        print_json(found)
+    else:
+        _print_adjacency(found)
+
+
 def split_year(facts: Facts, *, until: int | None, span: int) -> int:
     """Return the year to split at; UsageError where it leaves nothing on one of the sides."""
     year = facts.newest_year - span if until is None else until
@@ -80,6 +106,28 @@ def _print(found: CollaboratorsEvaluation) -> None:
     )
     for note in found.notes:
         out.print(note, style="dim", markup=False)
+
+
+def _print_adjacency(found: AdjacencyEvaluation) -> None:
+    title = (
+        f"Known until {found.until}, foreseen to {found.until + found.span}: "
+        f"{found.pairs_met_later:,} of {found.pairs:,} pairs of {found.topics:,} topics meet"
+    )
+    supports = found.pairs_by_support
+    columns = [f"rank correlation, from {least} joint papers" for least in supports]
+    rows = [
+        [one.figure, *(_cell(one.rank_correlation[least]) for least in supports), _cell(one.auc)]
+        for one in found.figures
+    ]
+    out.print(table(title, "figure", *columns, "AUC, all pairs", rows=rows))
+    pairs = "; ".join(f"{n:,} from {least} joint papers" for least, n in supports.items())
+    out.print(
+        f"{found.papers_known:,} papers with topics known, {found.papers_later:,} later. Pairs of "
+        f"topics that live on: {pairs}.",
+        style="dim",
+    )
+    if found.topics_left_out:
+        out.print(f"{found.topics_left_out:,} topics of fewest papers left out.", style="dim")
 
 
 def _cells(figures: Figures) -> list[str]:

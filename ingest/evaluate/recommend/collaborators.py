@@ -100,6 +100,8 @@ def evaluate_collaborators(
 
 def _gains(pairs: Ints, known: Known) -> Mapping[int, Ints]:
     """Return, for each author who met somebody, whom."""
+    if not len(pairs):
+        return {}
     one, two = np.divmod(pairs, known.network.number)
     person, other = np.concatenate([one, two]), np.concatenate([two, one])
     order = np.lexsort((other, person))

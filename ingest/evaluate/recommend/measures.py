@@ -4,7 +4,7 @@ Authors are drawn again with all that was asked of them, so that an interval cov
 draw of authors would give. Equal scores count half (AUC) or as misses (Hits).
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -85,7 +85,16 @@ def table(judged: Judged, draws: Ints) -> Floats:
 
 def figures(found: Floats) -> Figures:
     """Return figures from what `table` gives, or from the difference of two of them."""
-    return Figures(**dict(zip(Figures.model_fields, _estimates(found), strict=True)))
+    estimates = [estimate(column) for column in found.T.tolist()]
+    return Figures(**dict(zip(Figures.model_fields, estimates, strict=True)))
+
+
+def estimate(values: Sequence[float]) -> Estimate:
+    """Return the first value with the interval of the rest, those of draws."""
+    if np.isnan(values).any():
+        return Estimate(value=None, low=None, high=None)
+    low, high = np.percentile(values[1:], LEVEL).tolist()
+    return Estimate(value=round(values[0], 4), low=round(low, 4), high=round(high, 4))
 
 
 class Contest:
@@ -115,12 +124,3 @@ class Contest:
             added(self._rights, counts[self._right.owner], number=size),
             added(self._wrongs, counts[self._wrong.owner], number=size),
         )
-
-
-def _estimates(found: Floats) -> Iterator[Estimate]:
-    for column in found.T:
-        if np.isnan(column).any():
-            yield Estimate(value=None, low=None, high=None)
-        else:
-            low, high = np.percentile(column[1:], LEVEL)
-            yield Estimate(value=round(column[0], 4), low=round(low, 4), high=round(high, 4))
