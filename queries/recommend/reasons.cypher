@@ -20,14 +20,18 @@ CALL (me) {
   MATCH (paper)-[:ABOUT]->(topic:Topic)
   RETURN collect(DISTINCT topic) AS mine
 }
+CALL (me) {
+  MATCH (me)-[tie:COLLABORATED_WITH]-(known:Author)
+  WITH known, tie ORDER BY tie.closeness DESC, known.id LIMIT $near
+  RETURN collect({node: known, closeness: tie.closeness, papers: tie.shared_papers}) AS ties
+}
 UNWIND $other_ids AS other_id
 MATCH (other:Author {id: other_id})
-CALL (me, other) {
-  MATCH (me)-[tie:COLLABORATED_WITH]-(between:Author)
-  WITH between, tie, other ORDER BY tie.closeness DESC, between.id LIMIT $near
-  MATCH (between)-[on:COLLABORATED_WITH]-(other)
+CALL (ties, other) {
+  UNWIND ties AS tie
+  WITH tie, tie.node AS between, other MATCH (between)-[on:COLLABORATED_WITH]-(other)
   WITH between, tie, on ORDER BY tie.closeness * on.closeness DESC, between.id
-  RETURN collect({author_id: between.id, name: between.name, to_me: tie.shared_papers,
+  RETURN collect({author_id: between.id, name: between.name, to_me: tie.papers,
                   to_other: on.shared_papers}) AS between
 }
 CALL (other) {
