@@ -27,16 +27,15 @@ ROWS: Final = 25
 
 BY_DEGREE: Final = parse(
     "bench/by_degree",
-    """// Nodes by the number of their edges of one type, most first.
+    """// Nodes by the number of their ties of closeness, or papers, most first.
 // access read
 // param  label  STRING
-// param  edge   STRING
 // return id     STRING
 // return degree INTEGER
 // cost   all nodes of the label
 
 MATCH (n:$($label))
-WITH n, COUNT { (n)-[e WHERE type(e) = $edge]-() } AS degree WHERE degree > 0
+WITH n, COUNT { (n)-[:COLLABORATED_WITH|ABOUT]-() } AS degree WHERE degree > 0
 RETURN n.id AS id, degree
 ORDER BY degree DESC, id""",
 )
@@ -50,8 +49,8 @@ class _Node(Row):
 async def main() -> None:
     """Print the median and the 95th percentile of each question, in milliseconds."""
     async with open_graph(load_settings()) as graph:
-        authors = await _by_degree(graph, "Author", "COLLABORATED_WITH")
-        topics = await _by_degree(graph, "Topic", "ABOUT")
+        authors = await _by_degree(graph, "Author")
+        topics = await _by_degree(graph, "Topic")
         middle = len(authors) // 2
         groups = {"median": authors[middle : middle + MEDIAN], "hubs": authors[:HUBS]}
         for name, ids in groups.items():
@@ -67,8 +66,8 @@ async def main() -> None:
         await _time("experts, hubs", topics[:HUBS], lambda id_: experts(graph, id_, max_rows=ROWS))
 
 
-async def _by_degree(graph: Graph, label: str, edge: str) -> list[str]:
-    found = await graph.read(BY_DEGREE, _Node, label=label, edge=edge)
+async def _by_degree(graph: Graph, label: str) -> list[str]:
+    found = await graph.read(BY_DEGREE, _Node, label=label)
     return [one.id for one in found]
 
 
