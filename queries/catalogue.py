@@ -18,8 +18,19 @@ from queries.collaborators.closeness import CLOSE_MIN_PAPERS, CLOSE_MIN_SHARE
 from queries.derive.closeness import DECAY, MAX_AUTHORS
 from queries.graph.resolve import INTERNAL, Label, resolve
 from queries.graph.slice_neighbours import BOUND, PEOPLE
+from queries.recommend.reasons import REASONS
 from queries.recommend.scores import WEIGHTS
-from queries.recommend.weights import FAR, MIDDLE, NEAR, NEWEST, POOL
+from queries.recommend.weights import (
+    FAR,
+    HALF_ACTIVE,
+    LEADING,
+    MIDDLE,
+    NEAR,
+    NEWEST,
+    PAPERS_EACH,
+    POOL,
+)
+from queries.topics.trends import SPAN
 from schema.base import FIRST_YEAR
 
 OPTIONAL: Final = "or null"  # ends the meaning of a parameter that may be left out
@@ -28,8 +39,11 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "close_papers": CLOSE_MIN_PAPERS,
     "close_share": CLOSE_MIN_SHARE,
     "decay": DECAY,
+    "each": PAPERS_EACH,
     "far": FAR,
+    "half_active": HALF_ACTIVE,
     "internal": INTERNAL,
+    "leading": LEADING,
     "max_affiliations": MAX_AFFILIATIONS,
     "max_authors": MAX_AUTHORS,
     "max_names": NAMES,
@@ -44,7 +58,9 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "people": PEOPLE,
     "pool": POOL,
     "reach": "any",
+    "reasons": REASONS,
     "since": FIRST_YEAR,
+    "span": SPAN,
     "weights": WEIGHTS,
 }
 """What a parameter is where it is left out, in every statement that reads."""

@@ -1,10 +1,10 @@
-"""The commands that ask the graph, from `kg profile` to `kg status`; and `kg derive`."""
+"""The commands that ask the graph, from `kg profile` to `kg recommend`; and `kg derive`."""
 
 from typing import Final
 
 import typer
 
-from queries.commands import questions
+from queries.commands import questions, recommend
 from queries.commands.changes import changes_command
 from queries.commands.export import export_command
 from queries.commands.lists import list_command
@@ -26,3 +26,4 @@ app.command("derive")(derive_command)
 app.command("changes")(changes_command)
 app.command("export")(export_command)
 app.add_typer(questions.group, name="query")
+app.add_typer(recommend.group, name="recommend")

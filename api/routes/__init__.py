@@ -13,6 +13,7 @@ from api.routes import (
     lists,
     papers,
     paths,
+    recommendations,
     search,
     slices,
     topics,
@@ -20,6 +21,7 @@ from api.routes import (
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     lists.router,
+    recommendations.router,  # before authors and topics, whose ids may hold slashes
     collaborators.router,  # before authors, whose ids may hold slashes
     authors.router,
     papers.router,

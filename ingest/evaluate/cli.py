@@ -9,6 +9,7 @@ from ingest.classify.classifier import THRESHOLD
 from ingest.evaluate.authors_cli import authors_command
 from ingest.evaluate.institutions_cli import institutions_command
 from ingest.evaluate.papers_cli import papers_command
+from ingest.evaluate.recommend.cli import adjacency_command, recommendations_command
 from ingest.evaluate.topics import TopicsEvaluation, evaluate_topics
 from kg.console import JsonOption, ask, out, print_json, table
 from kg.errors import UsageError
@@ -25,6 +26,10 @@ group.command("papers")(papers_command)
 
 
 group.command("authors")(authors_command)
+
+
+group.command("recommendations")(recommendations_command)
+group.command("adjacency")(adjacency_command)
 
 
 @group.command("topics")

@@ -3,9 +3,21 @@
 from pydantic import Field
 
 from kg.graph import Graph
+from queries.recommend.reasons import Reasons, reasons
 from queries.recommend.scores import Scored, scores
 from queries.recommend.walks import Reach, walks
 from schema.base import Row
+
+
+class RecommendedCollaborator(Scored):
+    """A person recommended, with the score, its terms and what stands behind them."""
+
+    reasons: Reasons | None = Field(description="Null unless asked for.")
+
+    @property
+    def key(self) -> tuple[float, str]:
+        """What the list is ordered by: pass it as `after` to go on."""
+        return self.score, self.author_id
 
 
 class RecommendedCollaborators(Row):
@@ -13,7 +25,7 @@ class RecommendedCollaborators(Row):
 
     total: int = Field(description="People who were scored, also those not listed.")
     partial: bool = Field(description="Were more people reached than were scored?")
-    people: list[Scored]
+    people: list[RecommendedCollaborator]
 
 
 async def recommended_collaborators(
@@ -22,19 +34,22 @@ async def recommended_collaborators(
     *,
     max_rows: int,
     reach: Reach = "any",
+    explain: bool = True,
     after: tuple[float, str] | None = None,
 ) -> RecommendedCollaborators:
     """Return the people whom closeness leads to and who are no co-authors, best first.
 
-    None if the author is unknown or has no collaborators. `after` is the (score, id) of the last
+    Nobody if the author is unknown or has no collaborators. `after` is the `key` of the last
     person already seen.
     """
     found = await walks(graph, [author_id], reach=reach)
-    if not found:
-        return RecommendedCollaborators(total=0, partial=False, people=[])
-    scored = await scores(graph, found, max_rows=max_rows, after=after)
+    scored = await scores(graph, found, max_rows=max_rows, after=after) if found else []
+    people = scored[0].people if scored else []
+    why = await reasons(graph, author_id, [one.author_id for one in people]) if explain else {}
     return RecommendedCollaborators(
         total=scored[0].total if scored else 0,
-        partial=found[0].partial,
-        people=scored[0].people if scored else [],
+        partial=any(one.partial for one in found),
+        people=[
+            RecommendedCollaborator(**dict(one), reasons=why.get(one.author_id)) for one in people
+        ],
     )

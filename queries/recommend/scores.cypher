@@ -1,7 +1,7 @@
 // What speaks for recommending people to authors, term by term; the best first.
 // access read
 // param  asked       LIST<MAP>  {author_id, people: [{id, two, three}]}, as walks give them
-// param  weights     MAP        closeness, topics, institution, activity; walk_floor, activity_floor
+// param  weights     MAP        closeness, topics, institution, activity; walk_floor, half_active
 // param  decay       FLOAT      what a paper's activity is multiplied by for each year of age
 // param  newest      INTEGER    topics and activity are judged by this many of the newest papers
 // param  after_score FLOAT      continue behind this person: the score, or null
@@ -42,7 +42,7 @@ WITH row, other, round($weights.closeness * log(1 + one.walks / $weights.walk_fl
      CASE dot WHEN 0 THEN 0.0 ELSE round($weights.topics * dot / me.length / one.length, 6) END AS topics,
      CASE WHEN any(place IN one.places WHERE place IN me.places)
           THEN $weights.institution ELSE 0.0 END AS institution,
-     round($weights.activity * log(1 + one.active / $weights.activity_floor), 6) AS activity
+     round($weights.activity * one.active / (one.active + $weights.half_active), 6) AS activity
 WITH row, other, {closeness: closeness, topics: topics, institution: institution, activity: activity}
      AS terms, round(closeness + topics + institution + activity, 6) AS score
 ORDER BY score DESC, other.id

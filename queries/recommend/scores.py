@@ -20,7 +20,7 @@ WEIGHTS: Final = {
     "institution": weights.INSTITUTION,
     "activity": weights.ACTIVITY,
     "walk_floor": weights.WALK_FLOOR,
-    "activity_floor": weights.ACTIVITY_FLOOR,
+    "half_active": weights.HALF_ACTIVE,
 }
 
 

@@ -4,7 +4,7 @@ walks(u, v) = sum over z of w_uz w_zv / s_z  +  sum over a, b of w_ua w_ab w_bv 
 
 where w is closeness and s the sum of w at a person: what u's ties pass on to v in two and in three
 steps. The sums go over the strongest ties alone, `NEAR`, `FAR` and `MIDDLE` of `weights`, so
-that a hub costs no more than they do; on the ACL Anthology that moves no figure by more than 0.001.
+that a hub costs no more than they do; on the ACL Anthology that moves MRR by less than 0.001.
 """
 
 from collections.abc import Sequence

@@ -9,7 +9,7 @@ from queries.derive.run import derive
 from queries.recommend.bulk import recommendations_after
 from queries.recommend.collaborators import recommended_collaborators
 from queries.recommend.walks import Reach, walks
-from queries.recommend.weights import ACTIVITY, ACTIVITY_FLOOR, TOPICS, WALK_FLOOR
+from queries.recommend.weights import ACTIVITY, HALF_ACTIVE, TOPICS, WALK_FLOOR
 from tests.graph.literature import Toy, drawn, load
 from tests.house import Run
 
@@ -41,7 +41,7 @@ async def test_every_term_is_what_the_formula_says(chain: Graph) -> None:
     terms = {one.author_id: one.terms for one in found.people}
     assert terms["c"].closeness == pytest.approx(log(1 + 2 / 9 / WALK_FLOOR), abs=1e-6)
     assert terms["c"].topics == TOPICS
-    assert terms["c"].activity == pytest.approx(ACTIVITY * log(1 + 2 / ACTIVITY_FLOOR), abs=1e-6)
+    assert terms["c"].activity == pytest.approx(ACTIVITY * 2 / (2 + HALF_ACTIVE), abs=1e-6)
     assert (terms["b"].topics, terms["b"].institution) == (0, 0)
 
 
@@ -56,18 +56,45 @@ async def test_the_near_or_the_new_may_be_asked_for(
     assert [one.author_id for one in found.people] == people
 
 
-@pytest.mark.parametrize("seed", range(3))
+CO_AUTHORS = """
+MATCH (a:Author)-[:AUTHORED]->(:Paper)<-[:AUTHORED]-(b:Author) RETURN a.id AS a, b.id AS b
+"""
+UNTIED = [Toy("undated", None, "abc"), Toy("huge", 2020, "dl", size=99)]  # no ties of closeness
+
+
+@pytest.mark.parametrize("seed", [0, 2, 5, 7])
 async def test_nobody_is_recommended_a_co_author_or_oneself(
     graph: Graph, run: Run, seed: int
 ) -> None:
-    await load(run, [*drawn(seed), Toy("undated", None, "abcdef"), Toy("big", 2020, "al", size=99)])
+    few = [toy for toy in drawn(seed, number=12) if len(toy.authors) < 4]
+    await load(run, [*few, *UNTIED])
     await derive(graph)
-    rows = await run(
-        "MATCH (a:Author)-[:AUTHORED]->()<-[:AUTHORED]-(b:Author) RETURN a.id AS a, b.id AS b"
-    )
-    written = {(row["a"], row["b"]) for row in rows}
+    written = {(row["a"], row["b"]) for row in await run(CO_AUTHORS)}
 
     found = (await recommendations_after(graph, "", authors=50, each=50)).rows
 
-    assert not {(one.author_id, one.other_id) for one in found} & written
-    assert all(one.author_id != one.other_id for one in found)
+    pairs = {(one.author_id, one.other_id) for one in found}
+    assert pairs
+    assert not pairs & written
+    assert all(one != other for one, other in pairs)
+
+
+async def test_pages_for_jobs_join_to_what_each_author_is_told(chain: Graph) -> None:
+    after: str | None = ""
+    rows = []
+    while after is not None:
+        page = await recommendations_after(chain, after, authors=1, each=1)
+        after, rows = page.last_id, [*rows, *page.rows]
+
+    told = {
+        author: (await recommended_collaborators(chain, author, max_rows=1)).people
+        for author in "abcm"
+    }
+    expected = [(a, one.author_id, one.score) for a, people in told.items() for one in people]
+    assert [(one.author_id, one.other_id, one.score) for one in rows] == expected
+
+
+async def test_an_author_alone_is_told_of_nobody(chain: Graph) -> None:
+    found = await recommended_collaborators(chain, "nobody", max_rows=1)
+
+    assert (found.total, found.partial, found.people) == (0, False, [])

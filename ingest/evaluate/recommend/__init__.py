@@ -1,0 +1,1 @@
+"""How well what is recommended foresees what came, on any graph that is loaded."""
