@@ -117,19 +117,27 @@ async def test_figures_count_requests_and_statements_by_few_labels(
         await client.request(f"ODD{number}", "/healthz")
     await client.get("/readyz")
 
-    text = (await client.get("/metrics")).text
-    samples = {
-        (sample.name, *sample.labels.values()): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
+    samples = figures((await client.get("/metrics")).text)
     assert samples["kg_requests_total", "GET", UNKNOWN, "404"] == 3
     assert samples["kg_requests_total", "other", "/healthz", "405"] == 3
     assert samples["kg_request_seconds_count", "GET", "/readyz"] == 1
     assert samples["kg_database_calls_total", "failed", "schema/indexes"] == 1
     assert samples["kg_database_seconds_count", "schema/indexes"] == 1
+
+
+async def test_figures_tell_what_is_at_work_and_what_waits(client: httpx.AsyncClient) -> None:
+    samples = figures((await client.get("/metrics")).text)
+
     assert (samples["kg_requests_in_flight",], samples["kg_requests_waiting",]) == (1, 0)
     assert samples["process_resident_memory_bytes",] > 0
+
+
+def figures(text: str) -> dict[tuple[str, ...], float]:
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
 
 
 async def test_a_request_and_its_statements_are_one_trace(
