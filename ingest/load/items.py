@@ -16,7 +16,7 @@ _DIGEST_BYTES: Final = 10  # 80 bits: one source's records never meet by chance
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record, its digest and the keys of everything it names."""
+    """One record, its digest and the keys of its entity."""
 
     raw: Raw
     record: Record
@@ -25,13 +25,24 @@ class Item:
     keys: tuple[str, ...]
     new_id: str
     """Own id of the entity, if none of its keys leads to one yet."""
-    authors: tuple[tuple[str, ...], ...]
-    mentions: tuple[str, ...]
 
     @property
     def weight(self) -> int:
         """Rows that writing the record takes, more or less."""
-        return 1 + len(self.mentions)
+        record = self.record
+        if isinstance(record, PaperRecord):
+            return 1 + len(record.authorships) + len(record.topics) + len(record.references)
+        return 1 + len(record.affiliations) if isinstance(record, AuthorRecord) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The keys of everything that a record names besides its own entity."""
+
+    authors: tuple[tuple[str, ...], ...]
+    """Those of each name in a paper's author list."""
+    keys: tuple[str, ...]
+    """All of them, each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +60,6 @@ def prepare(raw: Raw, parse: Callable[[Raw], Record]) -> Item:
     record = parse(raw)
     label = record.kind.capitalize()
     keys = record_keys(record)
-    authors = author_keys(record.authorships) if isinstance(record, PaperRecord) else ()
-    mentions = [key for keys in authors for key in keys]
-    mentions.extend(_mentioned(record))
     return Item(
         raw,
         record,
@@ -63,9 +71,15 @@ def prepare(raw: Raw, parse: Callable[[Raw], Record]) -> Item:
         ).hexdigest(),
         keys,
         own_id(label, keys[:1]),
-        authors,
-        tuple(dict.fromkeys(mentions)),
     )
+
+
+def named_in(record: Record) -> Named:
+    """Return whom and what a record names; needed only where it is to be written."""
+    authors = author_keys(record.authorships) if isinstance(record, PaperRecord) else ()
+    keys = [key for keys in authors for key in keys]
+    keys.extend(_mentioned(record))
+    return Named(authors, tuple(dict.fromkeys(keys)))
 
 
 def _mentioned(record: Record) -> list[str]:

@@ -8,7 +8,7 @@ that may be one is written to that of its strongest key; a person is asked about
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.load.items import Item, Reject
+from ingest.load.items import Item, Named, Reject, named_in
 from ingest.load.lookup import Held
 from ingest.load.words import a
 from ingest.resolve.titles import can_be_one
@@ -29,6 +29,7 @@ class Subject:
     """A record to be written and the entity it is about."""
 
     item: Item
+    named: Named
     id: str
     home: str
     """The entity that the record's keys led to before a merge; where nothing was merged, `id`."""
@@ -141,6 +142,7 @@ class Judge:
             _require_alike(held, item.record)
         return Subject(
             item,
+            named_in(item.record),
             held.id,
             held.home,
             others,

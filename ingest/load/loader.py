@@ -20,6 +20,7 @@ from ingest.rejects import Rejects
 from ingest.seen import Seen
 from kg.errors import GraphDownError, GraphError
 from kg.graph import Graph
+from schema.apply import apply, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ class Loader:
         return self._doubts.notes()
 
     async def begin(self) -> None:
-        """Look whether the graph holds anything, before the first draft."""
+        """See that the graph has its schema and whether it holds anything, before the first draft.
+
+        Without its indexes every look-up would pass over the whole graph.
+        """
+        if not self._dry_run and await missing(self._graph):
+            await apply(self._graph)
         if not await holds_any(self._graph):
             self._memory.begin_empty()
 
@@ -122,6 +128,7 @@ class Loader:
             self._memory.names,
             source=self._turn.source,
             assigned=await self._assigned(verdict.subjects),
+            heard=may_hold,
         )
         return Draft(items, unparsed, verdict, owners, planned, mark)
 
@@ -189,7 +196,7 @@ class Loader:
 
     async def _owners(self, verdict: Verdict) -> dict[str, Owner]:
         """Find out who owns the keys that records mention; those without an owner are left out."""
-        mentioned = {key for subject in verdict.subjects for key in subject.item.mentions}
+        mentioned = {key for subject in verdict.subjects for key in subject.named.keys}
         remembered = self._memory.owners
         found = {key: remembered[key] for key in mentioned if key in remembered}
         asked = {key for key in mentioned - found.keys() if self._memory.may_hold(key)}

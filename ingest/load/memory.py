@@ -39,6 +39,7 @@ class Memory:
         self.owners |= planned.claimed
         if self._written:
             self._written.add(planned.claimed)
+            self._written.add(planned.plan.referred)
         for id_, row in planned.plan.authors.items():
             self.names[id_] = (*self.names.get(id_, ()), *row["names"])
 

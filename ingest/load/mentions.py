@@ -71,7 +71,12 @@ class Mentions:
         if row is None:
             if not (fresh or identifiers) and name in self._names.get(id_, ()):
                 return id_  # the run has written it already
-            row = self._plan.authors[id_] = {"id": id_, "names": [], "identifiers": []}
+            row = self._plan.authors[id_] = {
+                "id": id_,
+                "names": [],
+                "identifiers": [],
+                "unheard": [],
+            }
         row["identifiers"].extend(fresh)
         row["identifiers"].extend(identifiers)
         if name not in row["names"]:

@@ -1,7 +1,7 @@
 """The rows that write a batch, planned without a database."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.load.assignments import given_away
@@ -43,10 +43,12 @@ def plan(
     *,
     source: str,
     assigned: Iterable[Assigned] = (),
+    heard: Callable[[str], bool] = lambda _key: True,
 ) -> Planned:
     """Plan the rows of a batch; `names` are those under which the run has written authors before.
 
-    `assigned` are the names on its papers that decisions gave to their authors.
+    `assigned` are the names on its papers that decisions gave to their authors. The graph holds no
+    key that was not `heard` of.
     A record that turns out to be impossible is left out and the others are planned anew, so that
     nothing in the plan leans on it.
     """
@@ -55,6 +57,7 @@ def plan(
         planner = Planner(owners, names, source=source, assigned=decided)
         impossible = planner.add(kept)
         if not impossible:
+            planner.plan.part_unheard(heard)
             return Planned(planner.plan, planner.claimed, kept, rejects)
         rejects += impossible
         dropped = {reject.raw.line for reject in impossible}
@@ -134,7 +137,13 @@ class Planner:
         fields = _paper_fields(paper, new=subject.new)
         digests = self._digests(subject)
         plan.papers.append(
-            {"id": id_, "fields": fields, "digests": digests, "identifiers": identifiers}
+            {
+                "id": id_,
+                "fields": fields,
+                "digests": digests,
+                "identifiers": identifiers,
+                "unheard": [],
+            }
         )
         plan.arrived += identifiers
         if not subject.there:
@@ -150,7 +159,7 @@ class Planner:
     def _authored(self, subject: Subject, paper: PaperRecord) -> list[LinkRow]:
         links, met = list[LinkRow](), dict[str, str]()
         listed = paper.authors == len(paper.authorships)  # else a place in the list says nothing
-        lists = zip(paper.authorships, subject.item.authors, strict=True)
+        lists = zip(paper.authorships, subject.named.authors, strict=True)
         decided = given_away(paper, self._assigned.get(subject.id, ()))
         for place, (author, keys) in enumerate(lists, start=1):
             id_ = decided.get(place - 1) or self._mentions.author(shown_name(author), keys)

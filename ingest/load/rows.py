@@ -1,5 +1,6 @@
 """The rows that the statements beside this take; one plan holds all rows of one transaction."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -25,6 +26,8 @@ class AuthorRow(Identified):
 
     names: list[str]
     identifiers: list[str]
+    unheard: list[str]
+    """Further identifiers, which the graph cannot hold."""
 
 
 class RecordRow(Identified):
@@ -41,6 +44,8 @@ class PaperRow(Identified):
     fields: Fields
     digests: list[str]
     identifiers: list[str]
+    unheard: list[str]
+    """Further identifiers, which the graph cannot hold."""
 
 
 class HomeRow(Identified):
@@ -126,6 +131,23 @@ class Plan:
     """Authors whose papers changed: their affiliations are counted anew."""
     candidates: set[str] = field(default_factory=set)
     """Entities that may have lost their last reason to be there."""
+
+    @property
+    def referred(self) -> Iterator[str]:
+        """Yield the identifiers that get a node though they need not be anybody's."""
+        for row in (*self.refers, *self.preprint_of):
+            yield from row["keys"]
+
+    def part_unheard(self, heard: Callable[[str], bool]) -> None:
+        """Part the identifiers that the graph cannot hold, as `heard` tells, from the others.
+
+        They are created without being looked for, and no reference waits for them.
+        """
+        self.arrived = [key for key in self.arrived if heard(key)]
+        for row in (*self.papers, *self.authors.values()):
+            if row["id"] in self.fresh:
+                row["unheard"] = [key for key in row["identifiers"] if not heard(key)]
+                row["identifiers"] = [key for key in row["identifiers"] if heard(key)]
 
     @property
     def withdrawn(self) -> list[str]:

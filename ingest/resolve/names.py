@@ -1,13 +1,19 @@
 """Names brought to the form in which they are compared: no accents, no case, no punctuation."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
+
+LATELY: Final = (
+    1 << 14
+)  # texts remembered, some 3 MB: names come again, within a paper and after it
 
 _ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _SPACING: Final = "PSZC"  # first letters of the Unicode categories that only part words
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 
 
+@lru_cache(maxsize=LATELY)
 def normalised(text: str) -> str:
     """Return the words of `text` without accents, case and punctuation, one space between them.
 

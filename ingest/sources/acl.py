@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final
 
@@ -71,7 +71,7 @@ def fetch(visit: Visit) -> Iterator[Raw]:
         read = 0
         for raw in _read(_root(path), visit, selection):
             line, read = line + 1, raw.read
-            yield replace(raw, line=line, read=size + read)
+            yield Raw(line, raw.text, size + read, raw.value, raw.fault)
         size += read
     selection.require_met()
 

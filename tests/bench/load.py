@@ -128,6 +128,6 @@ def _flat(bound: Bound) -> Iterator[dict[str, Any]]:
     rows = bound.params["rows"]
     for row in rows if isinstance(rows, list) else ():
         if "links" not in row:
-            yield row
+            yield row | {"identifiers": row.get("identifiers", []) + row.get("unheard", [])}
         for link in row.get("links", ()):
             yield {"id": row["id"], "to": link["id"], "fields": link["fields"]}

@@ -44,6 +44,15 @@ def load(graph: Graph, tmp_path: Path) -> Loads:
     return loads_into(graph, tmp_path)
 
 
+async def test_a_load_puts_the_schema_in_place_where_it_is_missing(load: Loads, run: Run) -> None:
+    await run("DROP INDEX paper_year")
+
+    await load(paper(1))
+
+    found = await run("SHOW INDEXES YIELD name, state WHERE name = 'paper_year' RETURN state")
+    assert found == [{"state": "ONLINE"}]
+
+
 async def test_a_paper_is_there_with_everything_its_record_names(load: Loads, run: Run) -> None:
     summary = await load(paper(1, type="article", authorships=[ADA, BO], topics=[topic(1)]))
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest import batches
 from kg.graph import Graph
 from tests.house import Run
 from tests.loading import Loads, dump, loads_into, paper, shape
@@ -18,6 +19,11 @@ RETURN i.value AS key, e.sources AS sources ORDER BY key
 CITES = """
 MATCH (:Paper)-[e:CITES]->(p:Paper)
 RETURN e.reference AS key, e.sources AS sources ORDER BY key
+"""
+REFERRED = """
+MATCH (i:Identifier {value: 'doi:10.5555/2'})-[:IDENTIFIES]->(paper)
+RETURN labels(paper)[0] AS label, COUNT { (i)<-[:REFERS_TO]-() } AS waiting,
+  COUNT { (i)<-[:PREPRINT_OF]-() } + COUNT { (paper)<-[:CITES]-() } AS made
 """
 BOTH = [
     {"key": "arxiv:2101.05536", "sources": ["test"]},
@@ -44,6 +50,19 @@ async def test_it_becomes_a_citation_when_the_paper_comes(load: Loads, run: Run)
 
     assert await run(CITES) == BOTH
     assert await run(WAITING) == []
+
+
+@pytest.mark.parametrize("edge", ["references", "preprint_of"])
+async def test_a_paper_finds_what_an_earlier_batch_of_an_empty_graph_referred_to(
+    load: Loads, run: Run, monkeypatch: pytest.MonkeyPatch, edge: str
+) -> None:
+    monkeypatch.setattr(batches, "RECORDS", 1)
+
+    summary = await load(paper(1, **{edge: ["doi:10.5555/2"]}), CITED)
+
+    assert (summary.created, summary.notes) == (2, [])
+    (found,) = await run(REFERRED)
+    assert found == {"label": "Paper", "waiting": 0, "made": 1}
 
 
 async def test_it_is_the_same_graph_when_the_paper_was_there_before(load: Loads, run: Run) -> None:

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,13 +23,14 @@ def _plan(
     names: dict[str, tuple[str, ...]] | None = None,
     known: dict[str, Held] | None = None,
     assigned: tuple[Assigned, ...] = (),
+    heard: Callable[[str], bool] = lambda _key: True,
 ) -> Planned:
     lines = enumerate(map(json.dumps, records), start=1)
     items = [prepare(Raw(line, text, 0), parse) for line, text in lines]
     known = known or {}
     subjects = Judge(known, {}, source="here").judge(items).subjects
     owned = (owners or {}) | {key: held.owner for key, held in known.items()}
-    return plan(subjects, owned, names or {}, source="here", assigned=assigned)
+    return plan(subjects, owned, names or {}, source="here", assigned=assigned, heard=heard)
 
 
 def test_a_paper_is_one_row_with_what_is_known_and_no_more() -> None:
@@ -115,9 +117,29 @@ def test_the_strongest_identifier_decides_between_two_owners() -> None:
 
     planned = _plan(paper(1, authorships=[both]), owners=owners).plan
 
-    assert planned.authors == {"A2": {"id": "A2", "names": ["Ada Example"], "identifiers": []}}
+    assert [(id_, row["identifiers"]) for id_, row in planned.authors.items()] == [("A2", [])]
     (asked,) = planned.doubts.values()
     assert (asked["entity"], asked["kept"], asked["gone"]) == ("Author", "A2", "A1")
+
+
+def test_what_nobody_has_heard_of_is_not_looked_for() -> None:
+    keys = ["doi:10.5555/1", "acl:X1"]
+
+    planned = _plan(paper(1, identifiers=keys), heard=lambda key: key == "acl:X1").plan
+
+    (row,) = planned.papers
+    assert (row["identifiers"], row["unheard"]) == (["acl:X1"], ["doi:10.5555/1"])
+    assert planned.arrived == ["acl:X1"]
+
+
+def test_what_an_entity_that_is_there_gains_is_looked_for() -> None:
+    both = author("Ada Example", "orcid:0000-0002-1825-0097", "openalex:A11")
+    owners = {"openalex:A11": Owner("Author", "A1")}
+
+    planned = _plan(paper(1, authorships=[both]), owners=owners, heard=lambda _key: False).plan
+
+    (row,) = planned.authors.values()
+    assert (row["identifiers"], row["unheard"]) == (["orcid:0000-0002-1825-0097"], [])
 
 
 def test_a_reference_within_the_batch_is_a_citation_in_either_order() -> None:
