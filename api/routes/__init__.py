@@ -4,7 +4,18 @@ from typing import Final
 
 from fastapi import APIRouter
 
-from api.routes import authors, collaborators, institutions, lists, papers, search, slices, topics
+from api.routes import (
+    authors,
+    collaborators,
+    cypher,
+    institutions,
+    lists,
+    papers,
+    questions,
+    search,
+    slices,
+    topics,
+)
 
 ROUTERS: Final[tuple[APIRouter, ...]] = (
     lists.router,
@@ -15,4 +26,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     institutions.router,
     search.router,
     slices.router,
+    questions.router,
+    cypher.router,
 )
