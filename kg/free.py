@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from neo4j import AsyncResult, Query
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import BrokenRecordError, DriverError, Neo4jError
 
 from kg.errors import GraphError, MemoryLimitError, StatementError
 from kg.faults import explained
@@ -96,6 +96,8 @@ def _told(error: DriverError | Neo4jError | OSError) -> GraphError | StatementEr
         return MemoryLimitError("the statement needs more memory than it may; ask for less at once")
     if code.startswith(_THEIRS):
         return StatementError(_sentence(error))
+    if isinstance(error, BrokenRecordError):
+        return StatementError("a date is beyond the year 9999; return it as text, by toString()")
     if code.startswith(_OVERFLOWN):
         return StatementError("Neo4j cannot carry this out; write it more simply")
     return explained(error, "the statement")

@@ -76,31 +76,31 @@ PROCEDURES: Final = frozenset(
 OPERATORS: Final = _words(
     """
     AllNodesScan Anti AntiConditionalApply AntiSemiApply Apply Argument AssertSameNode
-    AssertSameRelationship AssertingMultiNodeIndexSeek CacheProperties CartesianProduct
-    ConditionalApply DirectedAllRelationshipsScan DirectedRelationshipByElementIdSeek
-    DirectedRelationshipByIdSeek DirectedRelationshipIndexContainsScan
+    AssertSameRelationship AssertingMultiNodeIndexSeek AssertingMultiRelationshipIndexSeek
+    BidirectionalRepeat CacheProperties CartesianProduct ConditionalApply
+    DirectedAllRelationshipsScan DirectedRelationshipByElementIdSeek DirectedRelationshipByIdSeek
+    DirectedRelationshipFulltextIndexSearch DirectedRelationshipIndexContainsScan
     DirectedRelationshipIndexEndsWithScan DirectedRelationshipIndexScan
     DirectedRelationshipIndexSeek DirectedRelationshipIndexSeekByRange
-    DirectedRelationshipTypeScan DirectedUnionRelationshipTypesScan Distinct Eager
-    EagerAggregation EmptyResult EmptyRow ErrorPlan Expand(All) Expand(Into) Filter
-    IntersectionNodeByLabelsScan LeftOuterHashJoin LetAntiSemiApply LetSelectOrAntiSemiApply
-    LetSelectOrSemiApply LetSemiApply Limit MultiNodeIndexSeek NodeByElementIdSeek NodeByIdSeek
-    NodeByLabelScan NodeCountFromCountStore NodeHashJoin NodeIndexContainsScan
-    NodeIndexEndsWithScan NodeIndexScan NodeIndexSeek NodeIndexSeekByRange NodeUniqueIndexSeek
-    NodeUniqueIndexSeekByRange Optional OptionalExpand(All) OptionalExpand(Into) OrderedAggregation
-    OrderedDistinct OrderedUnion PartialSort PartialTop PartitionedAllNodesScan
-    PartitionedNodeByLabelScan PathPropagatingBFS ProcedureCall ProduceResults Projection
-    ProjectEndpoints PruningVarLengthExpand RelationshipCountFromCountStore Repeat(Trail)
-    Repeat(Walk) RightOuterHashJoin RollUpApply SelectOrAntiSemiApply SelectOrSemiApply SemiApply
-    ShortestPath Skip Sort StatefulShortestPath(All) StatefulShortestPath(Into)
-    SubtractionNodeByLabelsScan Top Top1WithTies TriadicBuild TriadicFilter TriadicSelection
-    UndirectedAllRelationshipsScan UndirectedRelationshipByElementIdSeek
-    UndirectedRelationshipByIdSeek UndirectedRelationshipIndexContainsScan
-    UndirectedRelationshipIndexEndsWithScan UndirectedRelationshipIndexScan
-    UndirectedRelationshipIndexSeek UndirectedRelationshipIndexSeekByRange
-    UndirectedRelationshipTypeScan UndirectedUnionRelationshipTypesScan Union
-    UnionNodeByLabelsScan Unwind ValueHashJoin VarLengthExpand(All) VarLengthExpand(Into)
-    VarLengthExpand(Pruning) VarLengthExpand(Pruning,BFS) BFSPruningVarLengthExpand(All)
+    DirectedRelationshipTypeScan DirectedUnionRelationshipTypesScan Distinct
+    DynamicDirectedRelationshipTypeLookup DynamicLabelNodeLookup
+    DynamicUndirectedRelationshipTypeLookup Eager EagerAggregation EmptyResult Expand Filter
+    IntersectionNodeByLabelsScan LetAntiSemiApply LetSelectOrAntiSemiApply LetSelectOrSemiApply
+    LetSemiApply Limit MultiNodeIndexSeek NodeByElementIdSeek NodeByIdSeek NodeByLabelScan
+    NodeCountFromCountStore NodeFulltextIndexSearch NodeHashJoin NodeIndexContainsScan
+    NodeIndexEndsWithScan NodeIndexScan NodeIndexSeek NodeIndexSeekByRange NodeLeftOuterHashJoin
+    NodeRightOuterHashJoin NodeUniqueIndexSeek NodeUniqueIndexSeekByRange Optional OptionalExpand
+    OrderedAggregation OrderedDistinct OrderedUnion PartialSort PartialTop PathPropagatingBFS
+    ProcedureCall ProduceResults ProjectEndpoints Projection RelationshipCountFromCountStore Repeat
+    RollUpApply SelectOrAntiSemiApply SelectOrSemiApply SemiApply ShortestPath Skip Sort
+    StatefulShortestPath SubtractionNodeByLabelsScan Top Top1WithTies TriadicBuild TriadicFilter
+    TriadicSelection UndirectedAllRelationshipsScan UndirectedRelationshipByElementIdSeek
+    UndirectedRelationshipByIdSeek UndirectedRelationshipFulltextIndexSearch
+    UndirectedRelationshipIndexContainsScan UndirectedRelationshipIndexEndsWithScan
+    UndirectedRelationshipIndexScan UndirectedRelationshipIndexSeek
+    UndirectedRelationshipIndexSeekByRange UndirectedRelationshipTypeScan
+    UndirectedUnionRelationshipTypesScan Union UnionNodeByLabelsScan Unwind ValueHashJoin
+    ValueMergeJoin VarLengthExpand
     """
 )
-"""Steps of a plan that read the graph or what was read before; found by explaining statements."""
+"""Steps of a plan that read the graph, or what was read before; by the name before a bracket."""

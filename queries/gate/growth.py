@@ -139,10 +139,11 @@ def _most_named(clause: Sequence[Token]) -> int:
         before = clause[at - 1] if at else None
         if token.kind not in {"name", "quoted", "parameter"} or _is_no_value(clause, at, before):
             continue
+        name = token.text if token.kind == "parameter" else token.bare
         if _at(clause, at + 1) == "." and at + 2 < len(clause):
-            parts[token.text, clause[at + 2].text] += 1
+            parts[name, clause[at + 2].bare] += 1
         else:
-            whole[token.text] += 1
+            whole[name] += 1
     most_of: Counter[str] = Counter()
     for (name, _), times in parts.items():
         most_of[name] = max(most_of[name], times)

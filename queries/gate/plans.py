@@ -22,7 +22,7 @@ def check_plan(plan: Plan) -> None:
 def _check_operator(operator: Operator) -> None:
     if operator.database == SYSTEM:
         raise RefusedStatementError(operator.name, "it asks the system database")
-    if operator.name not in OPERATORS:
+    if operator.name.partition("(")[0] not in OPERATORS:
         raise RefusedStatementError(operator.name, "the step is not among those that only read")
     if operator.name == "ProcedureCall":
         check_procedure(operator.details.partition("(")[0].replace("`", ""))
