@@ -30,6 +30,7 @@ from kg.errors import (
     RefusedStatementError,
     StatementError,
     UnknownNodeError,
+    UnknownQueryError,
     UsageError,
 )
 from schema.base import Frozen
@@ -46,6 +47,7 @@ _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, 
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
+    (UnknownQueryError, 404, "unknown-query", None),
     (RefusedStatementError, 403, "statement-not-allowed", None),
     (StatementError, 400, "statement-fails", None),
     (UsageError, 422, "wrong-parameter", None),

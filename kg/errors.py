@@ -5,6 +5,7 @@ KGError                       1  something is wrong inside the project
 │   ├── ArgumentError         2  one argument is not what it may be
 │   ├── ConfigError           2  a setting is missing or wrong
 │   ├── AmbiguousNameError    2  a name fits several nodes
+│   ├── UnknownQueryError     2  no question that can be asked has this name
 │   ├── RefusedStatementError 2  free Cypher that the gate does not let through
 │   └── StatementError        2  free Cypher that Neo4j cannot read or carry out
 ├── UnknownNodeError          3  the graph does not hold what was asked for
@@ -58,6 +59,10 @@ class AmbiguousNameError(UsageError):
         lines = "".join(f"\n  {line}" for line in candidates)
         super().__init__(f"{name!r} fits {len(candidates)} entries; name one by its id:{lines}")
         self.candidates = tuple(candidates)
+
+
+class UnknownQueryError(UsageError):
+    """No question that can be asked has this name; the message says which are near."""
 
 
 class RefusedStatementError(UsageError):

@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from kg.cypher import Bound, Declaration, Statement, parse
-from kg.errors import UsageError
+from kg.errors import UnknownQueryError, UsageError
 from kg.graph import Graph
 from queries.authors.papers import NAMES
 from queries.authors.profile import MAX_AFFILIATIONS
@@ -74,12 +74,12 @@ def catalogue() -> tuple[Statement, ...]:
 
 
 def statement_named(name: str) -> Statement:
-    """Return one statement; UsageError, with names that are near, if there is none such."""
+    """Return one statement; UnknownQueryError, with names that are near, if there is none such."""
     known = {statement.name: statement for statement in catalogue()}
     if name not in known:
         near = [one for one in known if name in one] or get_close_matches(name, known)
         advice = f"did you mean {', '.join(near)}?" if near else "see `kg query list`"
-        raise UsageError(f"no query is called {name!r}; {advice}")
+        raise UnknownQueryError(f"no query is called {name!r}; {advice}")
     return known[name]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from pydantic import JsonValue, ValidationError
 
 from kg.config import load_settings
 from kg.console import JsonOption, ask, news, print_json
@@ -52,7 +53,7 @@ def cypher_command(
     papers ORDER BY year' --param since=2015 --format csv
     """
     text = sys.stdin.read() if statement == _STDIN else statement
-    question = Question(statement=text, parameters=_parameters(param or ()), max_rows=max_rows)
+    question = _question(text, param or (), max_rows=max_rows)
     timeout_s = load_settings().cypher_timeout_s
     answer = ask(lambda graph: ask_freely(graph, question, caller="kg", timeout_s=timeout_s))
     _print(answer, Form.JSON if json_output else form, output=output)
@@ -60,8 +61,17 @@ def cypher_command(
         news.print(_left_out(answer.truncated), markup=False, soft_wrap=True)
 
 
-def _parameters(texts: Sequence[str]) -> dict[str, object]:
-    found: dict[str, object] = {}
+def _question(text: str, params: Sequence[str], *, max_rows: int) -> Question:
+    found = _parameters(params)
+    try:
+        return Question(statement=text, parameters=found, max_rows=max_rows)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{first['loc'][0]}: {first['msg']}") from error
+
+
+def _parameters(texts: Sequence[str]) -> dict[str, JsonValue]:
+    found: dict[str, JsonValue] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals:

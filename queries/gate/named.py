@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import Field, JsonValue
+from pydantic_core import to_jsonable_python
 
 from kg.cypher import Declaration, Statement
-from kg.errors import ArgumentError, UsageError
+from kg.errors import ArgumentError, UnknownQueryError
 from kg.free import reading
 from kg.graph import Graph
 from queries.catalogue import DEFAULTS, catalogue, meaning, optional, own_ids, statement_named
@@ -65,10 +66,10 @@ def entries() -> Catalogue:
 
 
 def readable(name: str) -> Statement:
-    """Return the question of a name; UsageError if there is none, or it writes."""
+    """Return the question of a name; UnknownQueryError if there is none, or it writes."""
     found = statement_named(name)
     if found.access != "read":
-        raise UsageError(f"{name} writes; only questions that read can be asked here")
+        raise UnknownQueryError(f"{name} writes; only questions that read can be asked here")
     return found
 
 
@@ -145,5 +146,5 @@ def _taken(param: Declaration) -> Taken:
         type=param.type,
         meaning=meaning(param),
         required=param.name not in DEFAULTS and not optional(param),
-        default=DEFAULTS.get(param.name),
+        default=to_jsonable_python(DEFAULTS.get(param.name)),
     )
