@@ -65,7 +65,11 @@ class Settings(BaseSettings):
         description="Longest time one statement of an analyst may take, in seconds.",
     )
     cypher_at_once: int = Field(
-        default=2, ge=1, le=100, description="Statements of analysts that run at once."
+        default=1,
+        ge=1,
+        le=100,
+        description="Statements of analysts that run at once; each may keep a core of the "
+        "database busy, so leave others as many.",
     )
     ror: Path | None = Field(
         default=None,
