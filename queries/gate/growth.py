@@ -17,6 +17,7 @@ from queries.gate.loops import check_loops
 from queries.gate.tokens import Token, closing
 
 MAX_GROWTH: Final = 4_096  # times that a value may end up in an answer; each clause multiplies
+MAX_COUNTED_GROWTH: Final = 64  # where a range runs to the size of a value
 MAX_RANGE: Final = 10_000
 MAX_RANGES: Final = 100_000  # product of all ranges of a statement
 MAX_HOPS: Final = 12  # relationships in all patterns: the planner's own time grows with each
@@ -25,6 +26,7 @@ MAX_TRIES: Final = 2  # quantifiers in a regular expression: more may take a pow
 
 _PROJECTS: Final = {"WITH", "RETURN", "UNWIND", "YIELD", "LET"}
 _ENDS: Final = {"WHERE", "ORDER", "MATCH", "CALL", "LIMIT", "SKIP", "OFFSET", "UNION", "OPTIONAL"}
+_CONSTANTS: Final = {"NULL", "TRUE", "FALSE"}
 _SAFE: Final = re.compile(
     r"(?:\(\?[imsu]+\))?\^?(?:[\w \-.,:;'/@#&%~!<>=]|\[[\w \-.,]+\]|[*+?]|\|)*\$?"
 )
@@ -34,13 +36,14 @@ def check_growth(tokens: Sequence[Token], params: Mapping[str, Any]) -> None:
     """Raise RefusedStatementError for what could outgrow any limit."""
     check_loops(tokens)
     _check_regular(tokens)
-    _check_ranges(tokens, params)
+    counted = _check_ranges(tokens, params)
     _check_sizes(tokens)
     growth = math.prod(_stages(tokens)) * math.prod(_replacements(tokens))
-    if growth > MAX_GROWTH:
+    most = MAX_COUNTED_GROWTH if counted else MAX_GROWTH
+    if growth > most:
         raise RefusedStatementError(
             "the same value again and again",
-            f"it could stand {growth:,} times in the answer, {MAX_GROWTH:,} are allowed; "
+            f"it could stand {growth:,} times in the answer, {most:,} are allowed here; "
             "name each value once in a WITH or RETURN",
         )
 
@@ -59,24 +62,24 @@ def _check_regular(tokens: Sequence[Token]) -> None:
                 )
 
 
-def _check_ranges(tokens: Sequence[Token], params: Mapping[str, Any]) -> None:
-    product = 1
-    for at, arguments in _calls(tokens, "RANGE"):
-        del at
-        span = _span(arguments, params)
-        product *= max(span, 1)
-        if span > MAX_RANGE or product > MAX_RANGES:
-            raise RefusedStatementError(
-                "range()", f"one counts at most {MAX_RANGE:,}, all together {MAX_RANGES:,}"
-            )
+def _check_ranges(tokens: Sequence[Token], params: Mapping[str, Any]) -> bool:
+    """Bound every range; tell whether one runs to the size of a value."""
+    spans = [_span(arguments, params) for arguments in _calls(tokens, "RANGE")]
+    known = [span for span in spans if span is not None]
+    if max(known, default=0) > MAX_RANGE or math.prod(known) > MAX_RANGES:
+        raise RefusedStatementError(
+            "range()", f"one counts at most {MAX_RANGE:,}, all together {MAX_RANGES:,}"
+        )
+    return len(known) < len(spans)
 
 
-def _span(arguments: Sequence[Sequence[Token]], params: Mapping[str, Any]) -> int:
+def _span(arguments: Sequence[Sequence[Token]], params: Mapping[str, Any]) -> int | None:
+    """Return how many numbers a range has; none if as many as a value is long."""
     ends = [_whole(argument, params) for argument in arguments[:2]]
     if len(ends) == 2 and None not in ends:  # noqa: PLR2004 - from and to
         return abs((ends[1] or 0) - (ends[0] or 0)) + 1
     if all(end is not None or _counts(one) for end, one in zip(ends, arguments, strict=False)):
-        return 1  # as long as something that is there already
+        return None
     raise RefusedStatementError(
         "range()", "its ends are whole numbers, parameters, or size(…) of a list"
     )
@@ -151,19 +154,19 @@ def _most_named(clause: Sequence[Token]) -> int:
 
 
 def _is_no_value(clause: Sequence[Token], at: int, before: Token | None) -> bool:
+    """Tell whether a name is none of a value; most keywords may be names, and so are counted."""
     if before is not None and (before.text == "." or before.word == "AS"):
         return True
-    return _at(clause, at + 1) in {"(", ":"} or clause[at].word in _SYNTAX
-
-
-_SYNTAX: Final = {
-    "AS", "AND", "OR", "NOT", "IN", "CASE", "WHEN", "THEN", "ELSE", "END", "DISTINCT", "NULL",
-    "TRUE", "FALSE", "IS", "DESC", "ASC", "BY", "XOR", "CONTAINS", "STARTS", "ENDS", "COUNT",
-}  # fmt: skip
+    follows = clause[at + 1] if at + 1 < len(clause) else None
+    if follows is not None and follows.text in {"(", ":"}:
+        return True
+    word = clause[at].word
+    named = follows is not None and follows.kind in {"name", "quoted"}
+    return word in _CONSTANTS or (word in {"AS", "DISTINCT"} and named)
 
 
 def _replacements(tokens: Sequence[Token]) -> Iterator[int]:
-    for _, arguments in _calls(tokens, "REPLACE"):
+    for arguments in _calls(tokens, "REPLACE"):
         wanted = arguments[1:3]
         if len(wanted) != 2 or any([one.kind for one in w] != ["string"] for w in wanted):  # noqa: PLR2004
             raise RefusedStatementError("replace()", "what is replaced, and by what, are literals")
@@ -173,10 +176,10 @@ def _replacements(tokens: Sequence[Token]) -> Iterator[int]:
         yield max(1, math.ceil(new / old))
 
 
-def _calls(tokens: Sequence[Token], word: str) -> Iterator[tuple[int, list[Sequence[Token]]]]:
+def _calls(tokens: Sequence[Token], word: str) -> Iterator[list[Sequence[Token]]]:
     for at, token in enumerate(tokens[:-1]):
         if token.bare.upper() == word and tokens[at + 1].text == "(":
-            yield at, _arguments(tokens[at + 2 : closing(tokens, at + 1)])
+            yield _arguments(tokens[at + 2 : closing(tokens, at + 1)])
 
 
 def _arguments(inner: Sequence[Token]) -> list[Sequence[Token]]:

@@ -4,6 +4,7 @@ So one loop is not put into another, and its body makes no long values. Rows are
 UNWIND the list, and aggregate.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -89,20 +90,29 @@ def _check_value(body: Sequence[Token]) -> None:
     bars = [at for at, token in enumerate(body) if token.text == "|"]
     value = body[bars[0] :] if bars else ()
     for at, token in enumerate(value):
-        follows = value[at + 1].text if at + 1 < len(value) else ""
-        before = value[at - 1].text if at else ""
-        names_part = before == "." or follows in {":", "("} or token.word in _SYNTAX
-        named = token.kind in {"name", "quoted", "parameter"} and not names_part
-        if named and token.text != body[0].text:
+        if token.kind not in {"name", "quoted", "parameter"} or _is_part(value, at):
+            continue
+        if token.bare != body[0].bare or token.kind == "parameter":
             raise RefusedStatementError(
                 f"{token.text} within a list", "its items may hold only what the loop runs over"
             )
+    words = Counter(token.word for token in value)
+    if words["END"] != words["CASE"] or words["THEN"] != words["WHEN"]:
+        raise RefusedStatementError("CASE within a list", "its words may not be names as well")
 
 
-_SYNTAX: Final = {
-    "AND", "CASE", "ELSE", "END", "FALSE", "IN", "IS", "NOT", "NULL", "OR", "THEN", "TRUE",
-    "WHEN", "XOR",
-}  # fmt: skip
+def _is_part(value: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is no value of its own: a property, a key, a function, a keyword."""
+    before, follows = value[at - 1], value[at + 1].text if at + 1 < len(value) else ""
+    if before.text == "." or follows in {":", "("}:
+        return True
+    if value[at].word in _JOINS:  # as a name it would stand where a value begins
+        return before.kind != "sign" or before.text in ")]}"
+    return value[at].word in _SYNTAX
+
+
+_JOINS: Final = {"AND", "IN", "IS", "OR", "XOR"}
+_SYNTAX: Final = {"CASE", "ELSE", "END", "FALSE", "NOT", "NULL", "THEN", "TRUE", "WHEN"}
 
 
 def _check_reduce(inner: Sequence[Token]) -> None:

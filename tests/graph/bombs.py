@@ -56,6 +56,14 @@ REFUSED: Final = {
     "laughs by two names": "WITH 'h' AS x, 'a' AS y "
     + "WITH [x, y] AS x, [y, x] AS y " * MANY + "RETURN x",
     "laughs in quoted names": "WITH 'ha' AS `x` " + "WITH [`x`, x] AS `x` " * MANY + "RETURN x",
+    "laughs in keywords": "WITH 'ha' AS then " + "WITH [then, then] AS then " * 20 + "RETURN then",
+    "laughs in a word of AS": "WITH 'ha' AS as " + "WITH [as, as] AS as " * 20 + "RETURN as",
+    "laughs of count": "WITH 1 AS count " + "WITH [count, count] AS count " * 20 + "RETURN count",
+    "long value by a keyword": "WITH $x AS end RETURN [x IN range(1, 9999) | end]",
+    "long value by a joining word": "WITH $x AS and RETURN [x IN range(1, 9999) | [and]]",
+    "long value in a case": "WITH $x AS end "
+    "RETURN [x IN range(1, 9999) | CASE WHEN true THEN end END]",
+    "range of a long text": "WITH $x AS s " + "WITH s + s AS s " * 8 + "RETURN range(1, size(s))",
     "laughs in subqueries": "WITH 'ha' AS x "
     + "CALL (x) { RETURN [x, x] AS y } WITH y AS x " * 20 + "RETURN x",
     "replacement of a replacement": "RETURN replace(replace(replace(replace('xxxxxxxxxx',"
