@@ -76,14 +76,18 @@ def check_size(parameters: Mapping[str, JsonValue]) -> None:
         raise ArgumentError(
             "parameters", f"are at most {MAX_PARAMETERS:,} bytes of JSON; they are {size:,}"
         )
-    for value in parameters.values():
-        _check_numbers(value)
+    _check_value(dict(parameters))
 
 
-def _check_numbers(value: JsonValue) -> None:
+def _check_value(value: JsonValue) -> None:
     if isinstance(value, int) and not -_MOST <= value < _MOST:
         raise ArgumentError("parameters", f"hold whole numbers of 64 bits; {value} is none")
-    for item in value.values() if isinstance(value, dict) else ():
-        _check_numbers(item)
-    for item in value if isinstance(value, list) else ():
-        _check_numbers(item)
+    if isinstance(value, str) and not _is_text(value):
+        raise ArgumentError("parameters", "hold text; half a character is none")
+    items = [*value, *value.values()] if isinstance(value, dict) else value
+    for item in items if isinstance(items, list) else ():
+        _check_value(item)
+
+
+def _is_text(value: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in value)

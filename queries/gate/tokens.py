@@ -29,6 +29,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
+_HALF: Final = re.compile("[\ud800-\udfff]")  # of a pair; JSON can send one alone
 _CLOSES: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -62,6 +63,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         raise RefusedStatementError("length", f"a statement has at most {MAX_LENGTH:,} characters")
     if "\\u" in text or "\\U" in text:
         raise RefusedStatementError("\\u", "write the character itself, or pass it as a parameter")
+    if _HALF.search(text):
+        raise RefusedStatementError("half a character", "a statement is text")
     found = tuple(_cut(text.replace("\r\n", "\n")))
     while found and found[-1].text == ";":
         found = found[:-1]

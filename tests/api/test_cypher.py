@@ -85,6 +85,8 @@ async def test_a_refusal_says_what_part_is_wrong_and_why(
         pytest.param({"statement": "x" * 10_001}, id="too long"),
         pytest.param({"parameters": {"x": "x" * 20_000}}, id="long parameter"),
         pytest.param({"parameters": {"x": 2**64}}, id="large number"),
+        pytest.param({"parameters": {"x": ["\ud800"]}}, id="half a character"),
+        pytest.param({"parameters": {"\udfff": 1}}, id="half a character in a name"),
         pytest.param({"parameters": [1]}, id="no names"),
         pytest.param({"rows": 1}, id="unknown field"),
     ],
@@ -92,7 +94,11 @@ async def test_a_refusal_says_what_part_is_wrong_and_why(
 async def test_a_question_out_of_bounds_is_refused(
     client: httpx.AsyncClient, wrong: dict[str, object]
 ) -> None:
-    reply = await client.post("/v1/cypher", json={"statement": "RETURN 1"} | wrong)
+    body = json.dumps({"statement": "RETURN 1"} | wrong)  # as ASCII: half a character passes, too
+
+    reply = await client.post(
+        "/v1/cypher", content=body, headers={"Content-Type": "application/json"}
+    )
 
     assert reply.status_code == 422
 

@@ -58,6 +58,7 @@ def test_what_is_sent_is_what_was_judged(text: str, sent: str) -> None:
         pytest.param("RETURN '\\u0027", "\\u", id="escape"),
         pytest.param("RETURN\u00a01", repr("\u00a0"), id="odd space"),
         pytest.param("RETURN 1 /* x", repr("/"), id="open comment"),
+        pytest.param("RETURN '\ud800'", "half a character", id="half a character"),
         pytest.param("", "nothing", id="nothing"),
     ],
 )
