@@ -88,7 +88,8 @@ def create_app(settings: Settings) -> FastAPI:
     addresses = Addresses([*document["paths"], *metrics.PATHS, *PAGES])
     app.state.sight = sight = Sight(Metrics(), Tracing.configured(), addresses)
     app.state.lender = Lender.of(settings, sight.statement)
-    app.state.turns = Turns(settings.cypher_at_once, timeout_s=settings.cypher_timeout_s)
+    timeout_s = min(settings.cypher_timeout_s, settings.query_timeout_s)
+    app.state.turns = Turns(settings.cypher_at_once, timeout_s=timeout_s)
     install(app, settings)
     return app
 

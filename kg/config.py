@@ -62,7 +62,8 @@ class Settings(BaseSettings):
         default=10.0,
         gt=0,
         le=600,
-        description="Longest time one statement of an analyst may take, in seconds.",
+        description="Longest time one statement of an analyst may take, in seconds; the service "
+        "gives none more than KG_QUERY_TIMEOUT_S.",
     )
     cypher_at_once: int = Field(
         default=1,

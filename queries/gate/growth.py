@@ -97,7 +97,7 @@ def _whole(argument: Sequence[Token], params: Mapping[str, Any]) -> int | None:
 
 
 def _counts(argument: Sequence[Token]) -> bool:
-    if not argument or argument[0].word not in {"SIZE", "LENGTH"} or argument[1].text != "(":
+    if _at(argument, 0).upper() not in {"SIZE", "LENGTH"} or _at(argument, 1) != "(":
         return False
     rest = argument[closing(argument, 1) + 1 :]
     return not rest or (rest[0].text == "-" and [one.kind for one in rest[1:]] == ["number"])

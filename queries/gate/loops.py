@@ -118,7 +118,8 @@ _SYNTAX: Final = {"CASE", "ELSE", "END", "FALSE", "NOT", "NULL", "THEN", "TRUE",
 def _check_reduce(inner: Sequence[Token]) -> None:
     """Allow a sum along a path: it starts from a number, and names its own total once."""
     words = [token.word or token.text for token in inner]
-    head = words[1:2] == ["="] and inner[2].kind == "number" and words[3:4] == [","]
+    kinds = [token.kind for token in inner]
+    head = words[1:2] == ["="] and kinds[2:3] == ["number"] and words[3:4] == [","]
     over = words[5:7] in (["IN", "RELATIONSHIPS"], ["IN", "NODES"])
     if not head or not over or [token.text for token in inner].count(inner[0].text) != 2:  # noqa: PLR2004
         raise RefusedStatementError(

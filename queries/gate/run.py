@@ -18,6 +18,7 @@ from queries.gate.question import MAX_BYTES, MAX_ROWS, Answer, Cut, Limits, Ques
 from queries.gate.tokens import joined, tokens_of
 
 TIMEOUT_S: Final = 10.0
+LEAST_S: Final = 0.1  # of the time limit, where the plan took nearly all: 0 would be no limit
 SEPARATORS: Final = (",", ":")
 
 _LOG: Final = logging.getLogger("queries.gate.cost")
@@ -88,7 +89,8 @@ async def _asked(graph: Graph, question: Question, *, cost: Cost, timeout_s: flo
     plan = await planned(graph, text, params=params, timeout_s=timeout_s)
     cost.planned_rows = plan.rows
     limits = Limits(max_rows=question.max_rows, max_bytes=MAX_BYTES, timeout_s=timeout_s)
-    async with reading(graph, text, params=params, timeout_s=timeout_s) as found:
+    left_s = max(timeout_s - (time.monotonic() - cost.began), LEAST_S)
+    async with reading(graph, text, params=params, timeout_s=left_s) as found:
         return await read_answer(found, limits, cost=cost)
 
 

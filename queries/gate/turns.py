@@ -15,7 +15,7 @@ AnswerT = TypeVar("AnswerT")
 
 WAITING: Final = 4
 PATIENCE_S: Final = 2.0  # longer than most statements take
-GRACE_S: Final = 5.0  # beyond the time limit, which the database looks at between rows
+GRACE_S: Final = 2.0  # beyond the time limit, which the database looks at between rows
 
 
 class Turns:

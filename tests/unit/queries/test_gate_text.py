@@ -110,6 +110,34 @@ def test_no_text_makes_the_gate_fail(text: str) -> None:
         assert error.part  # noqa: PT017 - it may be refused, and need not be
 
 
+SAID = """
+MATCH RETURN WITH UNWIND CALL USE IN WHERE AS CASE WHEN THEN END reduce range replace size any
+relationships x y 1 'a' $x `q` = ~ ( ) [ ] { } < > - + , : . |
+"""
+WORDS = SAID.split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_no_order_of_words_makes_the_gate_fail(words: list[str]) -> None:
+    try:
+        assert judge(" ".join(words), PARAMS)
+    except RefusedStatementError:
+        return
+
+
+@pytest.mark.parametrize("call", ["range", "reduce", "replace", "any", "size"])
+@pytest.mark.parametrize("inner", ["", "x", "1, size", "1, size(", "a =", "a = 1,", ",,,"])
+def test_half_a_call_is_refused(call: str, inner: str) -> None:
+    closed = inner + ")" * inner.count("(")
+
+    for text in (f"RETURN {call}({inner}", f"RETURN {call}({closed})"):
+        try:
+            judge(text, {})
+        except RefusedStatementError:
+            continue
+        assert text.endswith(")")
+
+
 def test_nothing_that_writes_or_leaves_the_graph_is_among_the_allowed() -> None:
     writes = ("create", "merge", "set", "delete", "remove", "load", "show", "terminate", "foreach")
 
