@@ -24,6 +24,7 @@ from api.stack import install
 from api.transport import tell_headers
 from kg.config import Settings
 from kg.errors import GraphError
+from queries.gate.turns import Turns
 
 ABOUT: Final = """Slices of a scholarly knowledge graph: authors, papers, topics, institutions,
 who works closely with whom, and which topics are adjacent.
@@ -88,6 +89,8 @@ def create_app(settings: Settings) -> FastAPI:
     addresses = Addresses([*document["paths"], *metrics.PATHS, *PAGES])
     app.state.sight = sight = Sight(Metrics(), Tracing.configured(), addresses)
     app.state.lender = Lender.of(settings, sight.statement)
+    timeout_s = min(settings.cypher_timeout_s, settings.query_timeout_s)
+    app.state.turns = Turns(settings.cypher_at_once, timeout_s=timeout_s)
     install(app, settings)
     return app
 

@@ -21,11 +21,17 @@ from api.parameters import Place, WrongParameter, WrongParameterError, refused
 from api.sight.sightings import REQUEST_ID, request_id_of
 from kg.errors import (
     ArgumentError,
+    BusyCallerError,
+    BusyError,
     GraphDownError,
     GraphError,
     GraphTimeoutError,
+    MemoryLimitError,
+    RefusedStatementError,
     SnapshotGoneError,
+    StatementError,
     UnknownNodeError,
+    UnknownQueryError,
     UsageError,
 )
 from schema.base import Frozen
@@ -43,7 +49,13 @@ _OURS: Final = "Something is wrong inside the service, not in the request; its l
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
     (SnapshotGoneError, 410, "snapshot-gone", None),
+    (UnknownQueryError, 404, "unknown-query", None),
+    (RefusedStatementError, 403, "statement-not-allowed", None),
+    (StatementError, 400, "statement-fails", None),
     (UsageError, 422, "wrong-parameter", None),
+    (MemoryLimitError, 422, "too-much-memory", None),
+    (BusyCallerError, 429, "busy", None),
+    (BusyError, 503, "busy", None),
     (GraphDownError, 503, "database-down", _DOWN),
     (GraphTimeoutError, 504, "too-slow", _SLOW),
 )
@@ -69,6 +81,7 @@ def install(app: FastAPI, page: Callable[[Problem], Response]) -> None:
     """Make the application answer every error with a problem; a browser sees it as a `page`."""
     app.state.problem_page = page
     for kind in (
+        BusyError,
         GraphError,
         HTTPException,
         RequestValidationError,
@@ -123,7 +136,7 @@ async def _answer(request: Request, error: Exception) -> Response:
         _LOG.warning("%s", error)
     problem = problem_of(request, error)
     headers = SECURITY | {"Cache-Control": "no-store", REQUEST_ID: problem.request_id or ""}
-    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+    if isinstance(error, BusyError) or problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
     headers |= dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
     if _wants_page(request):
@@ -156,7 +169,7 @@ def _problem(request: Request, status: int, detail: str, *, kind: str | None = N
 
 
 def _sentence(error: Exception) -> str:
-    text = str(error)
+    text = str(error).removesuffix(".")
     return f"{text[0].upper()}{text[1:]}."
 
 

@@ -58,6 +58,20 @@ class Settings(BaseSettings):
     write_timeout_s: float = Field(
         default=600.0, gt=0, description="Longest time one write transaction may take, in seconds."
     )
+    cypher_timeout_s: float = Field(
+        default=10.0,
+        gt=0,
+        le=600,
+        description="Longest time one statement of an analyst may take, in seconds; the service "
+        "gives none more than KG_QUERY_TIMEOUT_S.",
+    )
+    cypher_at_once: int = Field(
+        default=1,
+        ge=1,
+        le=100,
+        description="Statements of analysts that run at once; each may keep a core of the "
+        "database busy, so leave others as many.",
+    )
     ror: Path | None = Field(
         default=None,
         description="Data dump of the Research Organization Registry that `kg match institutions` "

@@ -4,14 +4,20 @@ KGError                       1  something is wrong inside the project
 ├── UsageError                2  the caller asked wrongly
 │   ├── ArgumentError         2  one argument is not what it may be
 │   ├── ConfigError           2  a setting is missing or wrong
-│   └── AmbiguousNameError    2  a name fits several nodes
+│   ├── AmbiguousNameError    2  a name fits several nodes
+│   ├── UnknownQueryError     2  no question that can be asked has this name
+│   ├── RefusedStatementError 2  free Cypher that the gate does not let through
+│   └── StatementError        2  free Cypher that Neo4j cannot read or carry out
 ├── UnknownNodeError          3  the graph does not hold what was asked for
 ├── SnapshotGoneError         3  the graph has gone on since the snapshot that was named
 ├── GraphError                4  the database refused or failed
 │   ├── GraphDownError        4  nobody answers: try again later
 │   ├── GraphTimeoutError     4  the statement took longer than it may
+│   ├── MemoryLimitError      4  the statement needed more memory than it may
 │   ├── ConflictError         4  a uniqueness constraint refused the write
 │   └── LocalServerError      4  the local Neo4j cannot be fetched, started or stopped
+├── BusyError                 4  too many ask at once: try again later
+│   └── BusyCallerError       4  the many are the caller
 ├── RecordError               5  one source record cannot be loaded
 ├── SourceError               6  a source does not answer, refuses, or answers otherwise than it did
 ├── InterruptedRunError     130  an ingest run was stopped before its end
@@ -56,6 +62,23 @@ class AmbiguousNameError(UsageError):
         self.candidates = tuple(candidates)
 
 
+class UnknownQueryError(UsageError):
+    """No question that can be asked has this name; the message says which are near."""
+
+
+class RefusedStatementError(UsageError):
+    """The gate does not let a free statement through; `part` is what of it, `why` the reason."""
+
+    def __init__(self, part: str, why: str) -> None:
+        super().__init__(f"not allowed: {part} ({why})")
+        self.part = part
+        self.why = why
+
+
+class StatementError(UsageError):
+    """Neo4j cannot read a free statement, or cannot carry it out; the message is Neo4j's."""
+
+
 class UnknownNodeError(KGError):
     """The graph does not hold what was asked for."""
 
@@ -87,12 +110,26 @@ class GraphTimeoutError(GraphError):
     """A statement took longer than it may and was ended by the server."""
 
 
+class MemoryLimitError(GraphError):
+    """A statement needed more memory than it may and was ended by the server."""
+
+
 class ConflictError(GraphError):
     """A uniqueness constraint refused a write: somebody else wrote the same key first."""
 
 
 class LocalServerError(GraphError):
     """The local Neo4j cannot be fetched, started or stopped."""
+
+
+class BusyError(KGError):
+    """Too many ask at once; the same call may succeed later."""
+
+    exit_code = 4
+
+
+class BusyCallerError(BusyError):
+    """The caller asks while another question of the same caller is at work."""
 
 
 class RecordError(KGError):

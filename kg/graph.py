@@ -17,6 +17,7 @@ from neo4j import (
     AsyncDriver,
     AsyncGraphDatabase,
     AsyncManagedTransaction,
+    AsyncSession,
     EagerResult,
     NotificationMinimumSeverity,
     Query,
@@ -124,6 +125,15 @@ class Graph:
         except (DriverError, Neo4jError, OSError) as error:
             raise explained(error, statement.name) from error
         return [row.model_validate(dict(record)) for record in answer.records]
+
+    def session_for_reading(self) -> AsyncSession:
+        """Return a session that reads, for `kg.free` alone: everybody else has a Statement."""
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=READ_ACCESS,
+            fetch_size=100,  # rows that wait here while the first are looked at
+            bookmark_manager=self._driver.execute_query_bookmark_manager,
+        )
 
     async def write(
         self, steps: Sequence[Bound], *, keep: Callable[[Answers], bool] = lambda _answers: True

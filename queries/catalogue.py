@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from kg.cypher import Bound, Declaration, Statement, parse
-from kg.errors import UsageError
+from kg.errors import UnknownQueryError, UsageError
 from kg.graph import Graph
 from queries.authors.papers import NAMES
 from queries.authors.profile import MAX_AFFILIATIONS
@@ -96,12 +96,12 @@ def catalogue() -> tuple[Statement, ...]:
 
 
 def statement_named(name: str) -> Statement:
-    """Return one statement; UsageError, with names that are near, if there is none such."""
+    """Return one statement; UnknownQueryError, with names that are near, if there is none such."""
     known = {statement.name: statement for statement in catalogue()}
     if name not in known:
         near = [one for one in known if name in one] or get_close_matches(name, known)
         advice = f"did you mean {', '.join(near)}?" if near else "see `kg query list`"
-        raise UsageError(f"no query is called {name!r}; {advice}")
+        raise UnknownQueryError(f"no query is called {name!r}; {advice}")
     return known[name]
 
 
@@ -112,12 +112,17 @@ async def ask_any(graph: Graph, bound: Bound) -> list[dict[str, Any]]:
     """
     if bound.statement.access != "read":
         raise UsageError(f"{bound.statement.name} writes; only statements that read can be run")
-    params = dict(bound.params)
-    for name, label in OWN_IDS.items():
-        if isinstance(key := params.get(name), str):
-            params[name] = (await resolve(graph, key, label=label)).id
-    rows = await graph.read(bound.statement, AnyRow, **params)
+    rows = await graph.read(bound.statement, AnyRow, **await own_ids(graph, bound.params))
     return [row.model_dump() for row in rows]
+
+
+async def own_ids(graph: Graph, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters with the own id for any identifier; UnknownNodeError if there is none."""
+    found = dict(params)
+    for name, label in OWN_IDS.items():
+        if isinstance(key := found.get(name), str):
+            found[name] = (await resolve(graph, key, label=label)).id
+    return found
 
 
 def bind_texts(statement: Statement, texts: Sequence[str]) -> Bound:
@@ -132,7 +137,7 @@ def bind_texts(statement: Statement, texts: Sequence[str]) -> Bound:
         takes = ", ".join(declared) or "no parameters"
         raise UsageError(f"{statement.name} takes {takes}; not {', '.join(sorted(unknown))}")
     missing = [
-        param.name for param in statement.params if not _optional(param) and param.name not in given
+        param.name for param in statement.params if not optional(param) and param.name not in given
     ]
     if missing:
         needed = " ".join(f"{name}=…" for name in missing)
@@ -151,6 +156,11 @@ def meaning(param: Declaration) -> str:
         return param.doc
     default = json.dumps(DEFAULTS[param.name])
     return f"{param.doc} (default {default})"
+
+
+def optional(param: Declaration) -> bool:
+    """Tell whether a parameter may be left out."""
+    return param.name in DEFAULTS or param.doc.endswith(OPTIONAL)
 
 
 def markdown() -> str:
@@ -172,10 +182,6 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals:
         raise UsageError(f"{text!r} does not read key=value")
     return name, value
-
-
-def _optional(param: Declaration) -> bool:
-    return param.name in DEFAULTS or param.doc.endswith(OPTIONAL)
 
 
 def _value(param: Declaration, text: str) -> object:

@@ -6,6 +6,7 @@ import typer
 
 from queries.commands import questions, recommend
 from queries.commands.changes import changes_command
+from queries.commands.cypher import cypher_command
 from queries.commands.export import export_command
 from queries.commands.lists import list_command
 from queries.commands.path import path_command
@@ -16,6 +17,7 @@ from queries.commands.status import status_command
 from queries.derive.cli import derive_command
 
 app: Final = typer.Typer()
+app.command("cypher")(cypher_command)
 app.command("profile")(profile_command)
 app.command("slice")(slice_command)
 app.command("path")(path_command)

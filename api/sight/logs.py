@@ -10,6 +10,7 @@ from typing_extensions import override
 Style = Literal["text", "json"]
 
 ACCESS: Final = logging.getLogger("api.access")
+COSTS: Final = logging.getLogger("queries.gate.cost")  # a line for each statement of an analyst
 
 _OURS: Final = ("api", "queries", "schema", "kg")
 _FIELDS: Final = "access"  # attribute of a record that holds what was seen of a request
@@ -22,6 +23,7 @@ def set_up(style: Style, *, access: bool) -> None:
     for name in _OURS:
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [handler], False
+    COSTS.setLevel(logging.INFO)
     ACCESS.setLevel(logging.INFO if access else logging.WARNING)
 
 

@@ -63,6 +63,10 @@ def run_command(
         list[str] | None, typer.Argument(metavar="key=value …", help="Its parameters.")
     ] = None,
     *,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", metavar="key=value", help="A parameter; the same as above."),
+    ] = None,
     json_output: JsonOption = False,
 ) -> None:
     """Ask a question and print its rows.
@@ -73,12 +77,24 @@ def run_command(
 
     Example: kg query run topics/adjacency topic_id=openalex:T10502 max_rows=10
     """
-    bound = bind_texts(statement_named(name), parameters or ())
+    bound = bind_texts(statement_named(name), [*(parameters or ()), *(param or ())])
     rows = ask(lambda graph: ask_any(graph, bound))
     if json_output:
         print_json({"rows": rows})
         return
-    _print_rows([column.name for column in bound.statement.returns], rows)
+    print_rows([column.name for column in bound.statement.returns], rows)
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
+    """Print rows for people: side by side, or each alone where there are many columns."""
+    out.print(counted(len(rows), "row"), style="bold")
+    if len(columns) <= WIDEST and len(rows) > 1:
+        cells = [[_cell(row[column]) for column in columns] for row in rows]
+        out.print(table("", *columns, rows=cells))
+        return
+    for row in rows:
+        cells = [[column, _cell(row[column])] for column in columns]
+        out.print(table("", "column", "value", rows=cells), "", sep="\n")
 
 
 def _facts(statement: Statement) -> dict[str, object]:
@@ -100,17 +116,6 @@ def _declared(one: Declaration) -> dict[str, str]:
 def _declarations(heading: str, declared: list[tuple[Declaration, str]]) -> Table:
     rows = [[one.name, one.type, escape(told)] for one, told in declared]
     return table("", heading, "type", "meaning", rows=rows)
-
-
-def _print_rows(columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> None:
-    out.print(counted(len(rows), "row"), style="bold")
-    if len(columns) <= WIDEST and len(rows) > 1:
-        cells = [[_cell(row[column]) for column in columns] for row in rows]
-        out.print(table("", *columns, rows=cells))
-        return
-    for row in rows:
-        cells = [[column, _cell(row[column])] for column in columns]
-        out.print(table("", "column", "value", rows=cells), "", sep="\n")
 
 
 def _cell(value: object) -> object:

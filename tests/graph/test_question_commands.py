@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from kg.errors import AmbiguousNameError, ArgumentError, UnknownNodeError, UsageError
+from kg.errors import (
+    AmbiguousNameError,
+    ArgumentError,
+    UnknownNodeError,
+    UnknownQueryError,
+    UsageError,
+)
 from queries.cli import app
 from tests.house import Run
 
@@ -105,7 +111,7 @@ def test_a_program_reads_a_slice_and_its_limits() -> None:
         pytest.param(("slice", "Aada", "--rank", "fame"), ArgumentError, id="no such rank"),
         pytest.param(("slice", "Aada", "--per-type", "paper:2001"), ArgumentError, id="quota"),
         pytest.param(("slice", "Aada", "--cursor", "x"), ArgumentError, id="broken cursor"),
-        pytest.param(("query", "run", "nothing/known"), UsageError, id="unknown query"),
+        pytest.param(("query", "run", "nothing/known"), UnknownQueryError, id="unknown query"),
         pytest.param(("query", "run", "derive/discard", "run_id=x"), UsageError, id="writes"),
         pytest.param(
             ("query", "run", "authors/topics", "author_id=x"), UnknownNodeError, id="unknown id"

@@ -24,6 +24,7 @@ ROUTES = {
 
 STREAMS = {"stream_bulk"}  # show their example as the lines that they are
 ERRORS = {"404", "414", "422", "429", "503", "504"}
+SOME = {"400", "403", "406", "410", "413"}  # where they can be
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
@@ -48,7 +49,7 @@ def test_every_parameter_is_explained_and_bounded(name: str) -> None:
     told = {one["name"]: one.get("description") for one in OPERATIONS[name].get("parameters", [])}
     for parameter, schema in _taken(OPERATIONS[name]).items():
         kinds = schema.get("anyOf", [schema])
-        bounds = {"maximum", "maxLength", "maxItems", "enum"}
+        bounds = {"maximum", "maxLength", "maxItems", "maxProperties", "enum"}
 
         assert told.get(parameter) or schema["description"], parameter
         assert any(bounds & kind.keys() or kind["type"] == "boolean" for kind in kinds), parameter
@@ -60,7 +61,7 @@ def test_every_error_is_documented_as_a_problem(name: str) -> None:
     errors = {status: answer for status, answer in answers.items() if status >= "400"}
 
     assert [list(answer["content"]) for answer in errors.values()] == [[MEDIA_TYPE]] * len(errors)
-    assert name in {"is_alive", "is_ready"} or errors.keys() >= ERRORS
+    assert name in {"is_alive", "is_ready"} or errors.keys() - SOME == ERRORS
 
 
 @every_operation

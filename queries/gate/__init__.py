@@ -1,0 +1,1 @@
+"""The gate: free Cypher of analysts, which can only read the graph."""

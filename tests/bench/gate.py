@@ -1,0 +1,106 @@
+"""How others are served while hostile statements are at the gate: `python -m tests.bench.gate`.
+
+The graph is the one that the settings name; it is only read. Alone and under attack take turns,
+so that whatever else the machine does bears on both.
+"""
+
+import asyncio
+import itertools
+import statistics
+import sys
+import time
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+from kg.config import load_settings
+from kg.connection import open_graph
+from kg.errors import KGError
+from kg.graph import Graph
+from queries.authors.papers import papers_of
+from queries.gate.question import Question
+from queries.gate.run import ask_freely
+from queries.gate.turns import Turns
+
+ROUNDS: Final = 6
+ROUND_S: Final = 4.0
+ATTACKERS: Final = 8
+BUSIEST: Final = (
+    "MATCH (a:Author)-[w:AUTHORED]->() WITH a, count(w) AS n ORDER BY n DESC, a.id LIMIT 20 "
+    "RETURN a.id"
+)
+HOSTILE: Final = (
+    "MATCH (a), (b), (c), (d) WHERE a.id < d.id RETURN count(*)",
+    "MATCH (a), (b), (c), (d) RETURN collect([a, b, c, d])",
+    "MATCH (a)-[*]-(b) RETURN count(*)",
+    "MATCH p = ALL SHORTEST (a:Author)-[]-+(b:Author) RETURN count(p)",
+    "MATCH (a), (b), (c) WITH DISTINCT a, b, c RETURN count(*)",
+    "MATCH (a), (b), (c) RETURN a.id + b.id + c.id AS x ORDER BY x",
+)
+
+
+async def main() -> None:
+    """Print what an author's list of papers takes, alone and under attack."""
+    at_once = [int(one) for one in sys.argv[1:]] or [1, 2]
+    async with open_graph(load_settings()) as graph:
+        found = await ask_freely(graph, Question(statement=BUSIEST), caller="bench")
+        ids = [str(row[0]) for row in found.rows]
+        for most in at_once:
+            await _compare(graph, ids, at_once=most)
+
+
+async def _compare(graph: Graph, ids: list[str], *, at_once: int) -> None:
+    alone: list[float] = []
+    attacked: list[float] = []
+    for _ in range(ROUNDS):
+        alone += await _served(graph, ids)
+        turns = Turns(at_once, timeout_s=ROUND_S / 2)
+        attackers = [asyncio.create_task(_attack(graph, turns, n)) for n in range(ATTACKERS)]
+        await asyncio.sleep(0.5)
+        attacked += await _served(graph, ids)
+        for task in attackers:
+            task.cancel()
+        await asyncio.gather(*attackers, return_exceptions=True)
+        await asyncio.sleep(ROUND_S)  # what they left at work ends by then
+    print(f"{ATTACKERS} attackers, {at_once} at once")  # noqa: T201 - this is its purpose
+    for name, seconds in (("alone", alone), ("under attack", attacked)):
+        print(f"  {name:13}{_told(seconds)}")  # noqa: T201
+    ratio = statistics.median(attacked) / statistics.median(alone)
+    print(f"  ratio of the medians {ratio:.2f} (goal 2)")  # noqa: T201
+
+
+async def _served(graph: Graph, ids: list[str]) -> list[float]:
+    taken = []
+    end = time.monotonic() + ROUND_S
+    for author in itertools.cycle(ids):
+        began = time.monotonic()
+        await papers_of(graph, author, max_rows=25)
+        taken.append(time.monotonic() - began)
+        if time.monotonic() > end:
+            return taken
+        await asyncio.sleep(0.005)
+    return taken
+
+
+async def _attack(graph: Graph, turns: Turns, number: int) -> None:
+    caller = f"attacker {number}"
+    for text in itertools.cycle(HOSTILE[number % len(HOSTILE) :] + HOSTILE):
+        asked = partial(
+            ask_freely,
+            graph,
+            Question(statement=text),
+            caller=caller,
+            timeout_s=turns.timeout_s,
+        )
+        with suppress(KGError):
+            await turns.take(caller, asked)
+        await asyncio.sleep(0.01)
+
+
+def _told(seconds: list[float]) -> str:
+    cut = statistics.quantiles(seconds, n=20)
+    return f"p50 {1e3 * cut[9]:.1f} ms, p95 {1e3 * cut[18]:.1f} ms, {len(seconds):,} answers"
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
