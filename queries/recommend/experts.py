@@ -67,7 +67,7 @@ async def experts(
         STATEMENT,
         Experts,
         topic_id=topic_id,
-        bound=BOUND["Topic"],
+        bound=BOUND,
         decay=DECAY,
         half_active=HALF_ACTIVE,
         after_score=after_score,
