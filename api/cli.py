@@ -16,7 +16,7 @@ from kg.errors import UsageError
 app: Final = typer.Typer()
 
 _LAST_PORT: Final = 65535
-_MAX_HEAD: Final = 32 * 1024  # bytes of a request's line and headers, above the longest address
+_MAX_HEAD: Final = 64 * 1024  # bytes of a request's line and headers, above the longest address
 _MAX_CONNECTIONS: Final = 1000  # idle ones too; a process may hold 1,024 files
 
 

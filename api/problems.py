@@ -5,6 +5,7 @@ to the log.
 """
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any, Final
@@ -41,6 +42,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 RETRY_AFTER_S: Final = 5  # about what a server takes to start
 
 _LOG: Final = logging.getLogger(__name__)
+_PLACE: Final = re.compile(r"\\{\w+\\}")  # of an id in an escaped template
 _LONGEST: Final = 500  # of a path that is repeated to its sender
 _KIND: Final = "urn:problem-type:scholar-kg:"
 _DOWN: Final = f"The database does not answer; try again in {RETRY_AFTER_S} seconds."
@@ -104,7 +106,7 @@ def problem_of(request: Request, error: Exception) -> Problem:
         wrong = WrongParameterError.of(error.name, error.detail, where=where)
         return _wrong(request, wrong.wrong)
     if isinstance(error, HTTPException):
-        return _problem(request, error.status_code, _http_detail(request, error))
+        return _of_http(request, error)
     for cause, status, kind, detail in _TOLD:
         if isinstance(error, cause):
             return _problem(request, status, detail or _sentence(error), kind=kind)
@@ -138,7 +140,9 @@ async def _answer(request: Request, error: Exception) -> Response:
     headers = SECURITY | {"Cache-Control": "no-store", REQUEST_ID: problem.request_id or ""}
     if isinstance(error, BusyError) or problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
-    headers |= dict(getattr(error, "headers", None) or {})  # 405 says what is allowed
+    headers |= dict(getattr(error, "headers", None) or {})
+    if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = _allowed(request)
     if _wants_page(request):
         answer: Response = request.app.state.problem_page(problem)
         answer.headers.update(headers)
@@ -173,13 +177,30 @@ def _sentence(error: Exception) -> str:
     return f"{text[0].upper()}{text[1:]}."
 
 
+def _of_http(request: Request, error: HTTPException) -> Problem:
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI says so of bytes that are no text
+        unread = WrongParameterError.of("body", "cannot be read; send JSON in UTF-8", where="body")
+        return _wrong(request, unread.wrong)
+    return _problem(request, error.status_code, _http_detail(request, error))
+
+
 def _http_detail(request: Request, error: HTTPException) -> str:
     if error.detail != HTTPStatus(error.status_code).phrase:
         return error.detail
     if error.status_code == HTTPStatus.NOT_FOUND:
         return "There is nothing at this address; /openapi.json lists what there is."
-    allowed = (error.headers or {}).get("Allow", "GET")
-    return f"This address does not take {request.method}, only {allowed}."
+    return f"This address does not take {request.method}, only {_allowed(request)}."
+
+
+def _allowed(request: Request) -> str:
+    """Return the methods that the address takes, as documented; pages can only be got."""
+    found = {
+        method.upper()
+        for template, operations in request.app.openapi()["paths"].items()
+        if re.fullmatch(_PLACE.sub(".+", re.escape(template)), request.url.path)
+        for method in operations
+    }
+    return ", ".join(sorted(found)) or "GET"
 
 
 def _path(request: Request) -> str:

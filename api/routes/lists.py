@@ -37,6 +37,7 @@ from schema.base import Frozen
 router: Final = APIRouter()
 
 MAX_CURSOR: Final = 4000  # holds a name, each character of which may take six
+MAX_FILTER_IN_ADDRESS: Final = 2000  # characters, each of which may take twelve
 MAX_NAMES: Final = 300  # characters of a list of fields
 
 _KEY: Final = TypeAdapter(tuple[str | Count | None, str, Count | None])
@@ -45,17 +46,19 @@ CardT = TypeVar("CardT", bound=Card)
 Asks = Callable[..., Awaitable[Response]]
 
 
+_FILTER: Final = (
+    "Terms with commas between, all of which hold: `year:2019-2022`, `year:>2019`, "
+    "`type:article|preprint` (either), `topic:!T123` (not). Nodes are named by any identifier; "
+    f"a value with a comma or a bar is put in quotes. At most {MAX_TERMS} terms and "
+    f"{MAX_TERM_VALUES} values; a long one goes by POST."
+)
+
+
 class Asked(Frozen):
     """What a list is asked for."""
 
     filter: str = Field(
-        default="",
-        max_length=MAX_FILTER,
-        description="Terms with commas between, all of which hold: `year:2019-2022`, `year:>2019`, "
-        "`type:article|preprint` (either), `topic:!T123` (not). Nodes are named by any identifier; "
-        f"a value with a comma or a bar is put in quotes. At most {MAX_TERMS} terms and "
-        f"{MAX_TERM_VALUES} values.",
-        examples=["year:2019-2022"],
+        default="", max_length=MAX_FILTER, description=_FILTER, examples=["year:2019-2022"]
     )
     sort: str = Field(
         default="",
@@ -80,6 +83,17 @@ class Asked(Frozen):
         default=None,
         max_length=MAX_CURSOR,
         description="`next_cursor` of the page before; it also fits another `limit` or `select`.",
+    )
+
+
+class AskedByAddress(Asked):
+    """What a list is asked for in an address, which must not be too long."""
+
+    filter: str = Field(
+        default="",
+        max_length=MAX_FILTER_IN_ADDRESS,
+        description=_FILTER,
+        examples=["year:2019-2022"],
     )
 
 
@@ -143,7 +157,7 @@ def _json(answer: Frozen) -> Response:
 
 
 def _get(label: Label) -> Asks:
-    async def _ask(graph: GraphDep, asked: Annotated[Asked, Query()]) -> Response:
+    async def _ask(graph: GraphDep, asked: Annotated[AskedByAddress, Query()]) -> Response:
         return await _listed(graph, asked, label)
 
     return _ask

@@ -14,8 +14,7 @@ from kg.local.process import LOOPBACK
 SHARE: Final = 4  # a quarter of the machine: a laptop has other work
 LEAST_MB: Final = 768
 MOST_MB: Final = 4096  # a graph of millions of edges still fits its page cache
-TRANSACTION_SHARE: Final = 4  # of the heap, to one transaction
-LEAST_TRANSACTION_MB: Final = 96  # a batch of a load takes less
+TRANSACTION_SHARE: Final = 2  # of the heap, to one transaction: derivations and loads need much
 TRANSACTIONS_PERCENT: Final = 70  # of the heap, to all transactions together
 _CGROUP_LIMIT: Final = Path("/sys/fs/cgroup/memory.max")
 _MIB: Final = 1 << 20
@@ -75,8 +74,8 @@ internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 
 db.query.default_language=CYPHER_25
 db.transaction.timeout={settings.write_timeout_s:g}s
-# One transaction may not take the memory of all: two of analysts leave room for others.
-db.memory.transaction.max={max(memory.heap // TRANSACTION_SHARE, LEAST_TRANSACTION_MB)}m
+# One transaction may not take the memory of all.
+db.memory.transaction.max={memory.heap // TRANSACTION_SHARE}m
 dbms.memory.transaction.total.max={memory.heap * TRANSACTIONS_PERCENT // 100}m
 server.memory.pagecache.size={memory.page_cache}m
 

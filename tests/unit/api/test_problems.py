@@ -103,3 +103,26 @@ async def test_a_wrong_parameter_of_a_page_is_named(client: httpx.AsyncClient) -
 
     assert reply.status_code == 422
     assert reply.json()["detail"] == "q is wrong: String should have at most 300 characters."
+
+
+async def test_an_address_of_two_methods_allows_both(client: httpx.AsyncClient) -> None:
+    reply = await client.delete("/v1/papers")
+
+    assert (reply.status_code, reply.headers["allow"]) == (405, "GET, POST")
+    assert reply.json()["detail"] == "This address does not take DELETE, only GET, POST."
+
+
+async def test_a_body_that_is_no_text_is_told_as_such(client: httpx.AsyncClient) -> None:
+    headers = {"Content-Type": "application/json"}
+
+    reply = await client.post("/v1/papers", content=b"\xff\xfe\x00", headers=headers)
+
+    assert reply.status_code == 422
+    assert reply.json()["detail"] == "body cannot be read; send JSON in UTF-8."
+
+
+async def test_a_filter_too_long_for_an_address_goes_by_post(client: httpx.AsyncClient) -> None:
+    reply = await client.get("/v1/papers", params={"filter": "x" * 2001})
+
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["parameter"] == "filter"

@@ -30,7 +30,7 @@ def _settings(**values: object) -> dict[str, str]:
         pytest.param("dbms.security.procedures.allowlist", "db.*", id="few procedures"),
         pytest.param("db.query.default_language", "CYPHER_25", id="Cypher 25"),
         pytest.param("db.transaction.timeout", "600s", id="a transaction ends"),
-        pytest.param("db.memory.transaction.max", "128m", id="a transaction's memory"),
+        pytest.param("db.memory.transaction.max", "256m", id="a transaction's memory"),
         pytest.param("dbms.memory.transaction.total.max", "358m", id="that of all"),
         pytest.param("server.memory.pagecache.size", "300m", id="page cache"),
     ],
