@@ -194,13 +194,14 @@ def _http_detail(request: Request, error: HTTPException) -> str:
 
 def _allowed(request: Request) -> str:
     """Return the methods that the address takes, as documented; pages can only be got."""
-    found = {
-        method.upper()
-        for template, operations in request.app.openapi()["paths"].items()
-        if re.fullmatch(_PLACE.sub(".+", re.escape(template)), request.url.path)
+    paths, path = request.app.openapi()["paths"], request.url.path
+    found = paths.get(path) or [
+        method
+        for template, operations in paths.items()
+        if re.fullmatch(_PLACE.sub(".+", re.escape(template)), path)
         for method in operations
-    }
-    return ", ".join(sorted(found)) or "GET"
+    ]
+    return ", ".join(sorted({method.upper() for method in found})) or "GET"
 
 
 def _path(request: Request) -> str:

@@ -15,7 +15,7 @@ from tests.api.conftest import ME
 
 pytestmark = pytest.mark.graph
 
-PATH = f"/v1/graph/slice?center={ME}&papers=3"
+PATH = f"/v1/graph/slice?center={ME}&max_nodes=3"
 
 
 @pytest.fixture
@@ -33,8 +33,10 @@ def without_graph(app: FastAPI) -> Iterator[None]:
         raise AssertionError("the graph was asked")
 
     app.dependency_overrides[graph_of] = _fail
-    yield
-    app.dependency_overrides.clear()
+    try:
+        yield
+    finally:
+        app.dependency_overrides.clear()
 
 
 async def test_an_answer_names_its_snapshot_and_may_be_kept(
@@ -56,7 +58,7 @@ async def test_what_still_holds_is_told_without_asking_the_graph(
     held = (await client.get(PATH)).headers
 
     with without_graph(app):
-        turned = f"/v1/graph/slice?papers=3&center={ME}"
+        turned = f"/v1/graph/slice?max_nodes=3&center={ME}"
         reply = await client.request(method, turned, headers={"if-none-match": held["etag"]})
 
     assert (reply.status_code, reply.content) == (304, b"")
@@ -108,7 +110,7 @@ async def test_a_graph_without_revisions_gives_nothing_to_keep(client: httpx.Asy
 
 
 @pytest.mark.usefixtures("revised")
-@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/authors/A0", f"{PATH}&papers=x"])
+@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/authors/A0", f"{PATH}&max_nodes=x"])
 async def test_a_problem_is_not_kept(client: httpx.AsyncClient, path: str) -> None:
     headers = (await client.get(path)).headers
 

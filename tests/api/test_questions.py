@@ -92,7 +92,8 @@ async def test_an_unknown_author_is_told(client: httpx.AsyncClient) -> None:
 async def test_a_question_that_the_database_cannot_carry_out_is_the_askers(
     client: httpx.AsyncClient,
 ) -> None:
-    asked = {"parameters": {"indexes": ["author_name"], "words": "[broken", "max_rows": 3}}
+    broken = {"indexes": ["author_name"], "words": "[broken", "filter": {}, "depth": 3}
+    asked = {"parameters": broken | {"max_rows": 3}}
 
     reply = await client.post("/v1/queries/search/names", json=asked)
 

@@ -76,7 +76,7 @@ async def test_facets_come_with_the_first_page(client: httpx.AsyncClient) -> Non
         pytest.param("filter=year:2019;x", "filter", "takes a number or a range", id="junk"),
         pytest.param("filter=topic:T99999", "filter", "the graph knows as no topic", id="node"),
         pytest.param("filter=year:1,", "filter", "ends in a comma", id="comma"),
-        pytest.param(f"filter={'x' * 15_000}", "filter", "takes terms such as", id="no term"),
+        pytest.param(f"filter={'x' * 1500}", "filter", "takes terms such as", id="no term"),
         pytest.param("sort=colour", "sort", "takes one of id, year", id="sort"),
         pytest.param("select=colour", "select", "takes any of id, title", id="select"),
         pytest.param("group_by=title", "group_by", "takes any of year", id="facet"),
