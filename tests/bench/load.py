@@ -2,7 +2,8 @@
 
 The loop is what a person would write who wants nothing but the rows in the database: plain
 `UNWIND … MERGE` in batches, no look-up, no provenance rules, nothing parsed, one transaction a
-batch. Its rows are the very ones that the loader wrote, taken out of its statements.
+batch. Its rows are the very ones that the loader wrote, taken out of its statements, and its nodes
+bear what the loader's bear: digests, the run and the revision too.
 """
 
 import pickle
@@ -27,15 +28,17 @@ IDENTIFIERS: Final = """
 WITH n, row UNWIND row.identifiers AS value
 MERGE (i:Identifier {value: value}) MERGE (i)-[:IDENTIFIES]->(n)"""
 
+STAMPED: Final = ", n.run_id = $run_id, n.revision = 1, n.first_revision = 1"
+
 PLAIN: Final = {
     "papers": "UNWIND $rows AS row MERGE (n:Paper {id: row.id}) "
-    "SET n += row.fields, n.digests = row.digests, n.run_id = $run_id" + IDENTIFIERS,
+    f"SET n += row.fields, n.digests = row.digests{STAMPED}" + IDENTIFIERS,
     "authors": "UNWIND $rows AS row MERGE (n:Author {id: row.id}) "
-    "SET n.name = row.names[0], n.names = [], n.digests = [], n.run_id = $run_id" + IDENTIFIERS,
+    f"SET n.name = row.names[0], n.names = [], n.digests = []{STAMPED}" + IDENTIFIERS,
     "author_records": "UNWIND $rows AS row MATCH (n:Author {id: row.id}) "
-    "SET n += row.fields, n.names = row.names, n.digests = row.digests, n.run_id = $run_id",
+    f"SET n += row.fields, n.names = row.names, n.digests = row.digests{STAMPED}",
     "topics": "UNWIND $rows AS row MERGE (n:Topic {id: row.id}) "
-    "SET n += row.fields, n.digests = [], n.run_id = $run_id" + IDENTIFIERS,
+    f"SET n += row.fields, n.digests = []{STAMPED}" + IDENTIFIERS,
     "authored": "UNWIND $rows AS row MATCH (p:Paper {id: row.id}) MATCH (a:Author {id: row.to}) "
     "MERGE (a)-[e:AUTHORED]->(p) SET e.raw_affiliations = [], e.institution_ids = [], "
     "e += row.fields, e.sources = [$source], e.run_id = $run_id",
