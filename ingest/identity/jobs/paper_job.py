@@ -1,7 +1,7 @@
 """The papers of the graph that are one work: merged, or put up for review."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ingest.identity.brought import alone
@@ -52,6 +52,22 @@ class Papers:
         for row in rows:
             self._add(row)
 
+    def joined(self, stays: Mapping[str, str]) -> "Papers":
+        """Return the papers as they are once those that go are part of those that stay.
+
+        What stays keeps its own facts and takes over the identifiers.
+        """
+        made = Papers()
+        made.by_id = {id_: one for id_, one in self.by_id.items() if id_ not in stays}
+        made.rank = {id_: self.rank[id_] for id_ in made.by_id}
+        for gone, kept in stays.items():
+            both = (*made.by_id[kept].identifiers, *self.by_id[gone].identifiers)
+            made.by_id[kept] = replace(made.by_id[kept], identifiers=tuple(dict.fromkeys(both)))
+            first, whole, _, id_ = made.rank[kept]
+            made.rank[kept] = (first, whole, -len(made.by_id[kept].identifiers), id_)
+        made.declared = _mapped(self.declared, stays)
+        return made
+
     def _add(self, row: PaperRow) -> None:
         identifiers = tuple(v for v in row.identifiers if v.partition(":")[0] not in INTERNAL)
         self.by_id[row.id] = Paper(
@@ -69,26 +85,49 @@ class Papers:
 
 
 def plan(read: Papers, decided: Sequence[Standing]) -> PaperPlan:
-    """Return what becomes of the papers; what people keep apart stays apart."""
-    found = {frozenset((p.left_id, p.right_id)) for p in find_pairs(list(read.by_id.values()))}
+    """Return what becomes of the papers; what people keep apart stays apart.
+
+    What merges make is judged again, until nothing is left to merge: so the questions are those
+    that another run asks too.
+    """
     raised = {d.pair for d in decided if d.outcome == "review" and d.decided_by == "loader"}
     apart = {d.pair for d in decided if d.outcome == "apart" and d.decided_by == "curator"}
+    made = PaperPlan()
+    while True:
+        verdicts = _verdicts(read, raised)
+        sure = {p: j.score for p, j in verdicts.items() if j.outcome is Outcome.APPLIED}
+        stays = grouped(sure, apart, rank=read.rank)
+        if not stays:
+            break
+        made.merges += _merges(verdicts, stays)
+        read = read.joined(stays)
+        raised, apart = _mapped(raised, stays), _mapped(apart, stays)
+    made.questions += [
+        question("Paper", pair, score=judgement.score, evidence=evidence(judgement))
+        for pair, judgement in verdicts.items()
+        if judgement.outcome is Outcome.REVIEW and pair not in apart
+    ]
+    return made
+
+
+def _verdicts(read: Papers, raised: set[frozenset[str]]) -> dict[frozenset[str], Judgement]:
+    found = {frozenset((p.left_id, p.right_id)) for p in find_pairs(list(read.by_id.values()))}
     every = found | raised | read.declared
     pairs = sorted((pair for pair in every if len(pair) > 1), key=sorted)  # the same in every run
-    verdicts = {pair: judged(read, pair) for pair in pairs if pair <= read.by_id.keys()}
-    sure = {p: j.score for p, j in verdicts.items() if j.outcome is Outcome.APPLIED}
-    made = PaperPlan()
-    stays = grouped(sure, apart, rank=read.rank)
+    return {pair: judged(read, pair) for pair in pairs if pair <= read.by_id.keys()}
+
+
+def _merges(verdicts: dict[frozenset[str], Judgement], stays: Mapping[str, str]) -> Iterator[Merge]:
     for gone, kept in stays.items():
         judgement = verdicts.get(frozenset((kept, gone))) or _best(verdicts, gone, stays)
         score, told = round(judgement.score, 4), evidence(judgement)
-        made.merges.append(Merge("Paper", kept, gone, score=score, evidence=told))
-    for pair, judgement in verdicts.items():
-        now = {stays.get(id_, id_) for id_ in pair}
-        if judgement.outcome is Outcome.REVIEW and len(now) > 1 and frozenset(now) not in apart:
-            asked = question("Paper", now, score=judgement.score, evidence=evidence(judgement))
-            made.questions.append(asked)
-    return made
+        yield Merge("Paper", kept, gone, score=score, evidence=told)
+
+
+def _mapped(pairs: Iterable[frozenset[str]], stays: Mapping[str, str]) -> set[frozenset[str]]:
+    """Return pairs of what there was as pairs of what stays; a thing is no pair with itself."""
+    found = {frozenset(stays.get(id_, id_) for id_ in pair) for pair in pairs}
+    return {pair for pair in found if len(pair) > 1}
 
 
 async def resolve_papers(carry_out: CarryOut, plan: PaperPlan, *, watch: Watch) -> tuple[int, int]:
@@ -141,7 +180,9 @@ def judged(read: Papers, pair: Iterable[str]) -> Judgement:
     return judgement.model_copy(update=more)
 
 
-def _best(verdicts: dict[frozenset[str], Judgement], gone: str, stays: dict[str, str]) -> Judgement:
+def _best(
+    verdicts: dict[frozenset[str], Judgement], gone: str, stays: Mapping[str, str]
+) -> Judgement:
     """Return the judgement that brought `gone` to its group: the surest with one of the others."""
     kept = stays[gone]
     return max(
