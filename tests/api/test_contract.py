@@ -22,7 +22,7 @@ SCHEMATHESIS = Path(sysconfig.get_path("scripts")) / "schemathesis"
 CONFIG = ROOT / "tests" / "api" / "contract" / "schemathesis.toml"
 ENVIRONMENT = os.environ | {"SCHEMATHESIS_HOOKS": str(CONFIG.with_name("hooks.py"))}
 OPTIONS = (
-    *("--checks=all", "--seed=20", "--max-examples=8", "--max-time=60", "--request-timeout=60"),
+    *("--checks=all", "--seed=20", "--max-examples=8", "--max-time=40", "--request-timeout=60"),
     *("--generation-deterministic", "--no-shrink", "--no-color"),
 )
 
