@@ -1,13 +1,11 @@
 """Recommendations over HTTP, on the demonstration's kind of graph: a circle around one author."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
 import httpx
 import pytest
 
 from kg.graph import Graph
 from queries.derive.run import derive
+from tests.api.test_lists import pages
 from tests.graph.literature import Toy, load
 from tests.house import Run
 
@@ -28,16 +26,6 @@ async def circle(graph: Graph, run: Run) -> None:
     about = [("ma", "t"), ("ab", "tu"), ("ac", "tv"), ("ad", "tw"), ("e", "t"), ("f", "t")]
     await load(run, [Toy(f"p{n}", 2024, *each) for n, each in enumerate(about * 2)])
     await derive(graph)
-
-
-async def pages(client: httpx.AsyncClient, path: str, limit: int) -> AsyncIterator[dict[str, Any]]:
-    address = httpx.URL(path).copy_merge_params({"limit": limit})
-    while True:
-        page = (await client.get(address)).json()
-        yield page
-        if page["next_cursor"] is None:
-            return
-        address = address.copy_merge_params({"cursor": page["next_cursor"]})
 
 
 @pytest.mark.parametrize(("path", "key"), LISTS)

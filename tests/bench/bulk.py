@@ -6,22 +6,18 @@ graph that the settings name, and writes nothing to it.
 """
 
 import asyncio
-import os
 import socket
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Collection
 from typing import Final
 
-import psutil
 from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
 
 from kg.config import load_settings
 from tests.bench.ground import Report
+from tests.bench.service import service
 
 GOAL: Final = 0.6
 ROUNDS: Final = 3
@@ -100,31 +96,11 @@ async def _read(port: int, path: str) -> None:
         raise SystemExit(f"{path} was cut: {head!r}")
 
 
-@contextmanager
-def _service(port: int) -> Iterator[psutil.Process]:
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=os.environ, stderr=subprocess.DEVNULL) as service:  # noqa: S603 - our own command
-        try:
-            _wait_for(port)
-            yield psutil.Process(service.pid)
-        finally:
-            service.terminate()
-
-
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("kg serve did not start")
 
 
 async def main() -> None:
@@ -133,13 +109,13 @@ async def main() -> None:
     auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
     uri, port = settings.neo4j_uri or "", _free_port()
     told = Report()
-    with _service(port) as service:
+    with service(None, port) as process:
         async with AsyncGraphDatabase.driver(
             uri, auth=auth, notifications_min_severity=NotificationMinimumSeverity.OFF
         ) as driver:
-            before = service.memory_info().rss
+            before = process.memory_info().rss
             await report(told, driver, port, kinds=sys.argv[1:])
-            grown = (service.memory_info().rss - before) / 2**20
+            grown = (process.memory_info().rss - before) / 2**20
             told.add(f"\nThe service took {grown:.0f} MiB more after all of it than before.")
 
 

@@ -16,12 +16,13 @@ PATIENCE_S: Final = 20.0
 
 
 @contextmanager
-def service(home: Path, port: int) -> Iterator[psutil.Process]:
-    """Serve the local graph of a home, to callers without a limit."""
+def service(home: Path | None, port: int) -> Iterator[psutil.Process]:
+    """Serve the local graph of a home, or that which the settings name, without a limit."""
     command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
-    ours = {"KG_HOME": str(home), "KG_RATE_LIMIT": "0", "KG_ACCESS_LOG": "off"}
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("KG_")} | ours
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+    given = {k: v for k, v in os.environ.items() if home is None or not k.startswith("KG_")}
+    ours = {"KG_RATE_LIMIT": "0", "KG_ACCESS_LOG": "off"}
+    named = {} if home is None else {"KG_HOME": str(home)}
+    process = subprocess.Popen(command, env=given | ours | named, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         _wait(port)
         yield psutil.Process(process.pid)
