@@ -25,7 +25,7 @@ OPTIONAL MATCH (:Identifier {value: $keys[place].identifier})-[:IDENTIFIES]->(kn
 WITH revision, place, coalesce(own, known) AS me
 WITH revision, collect(me {place, .id, type: labels(me)[0]}) AS centers, collect(DISTINCT me) AS all
 CALL (all) {
-  UNWIND all AS me WITH all, me, 3 * $bound * COUNT { (:Paper) } AS many
+  UNWIND all AS me WITH all, me, 8 * $bound * COUNT { (:Paper) } AS many
   WITH all, me, CASE WHEN $newest AND COUNT { (me)<-[:ABOUT]-() } ^ 2 > many THEN 0 END AS since
   CALL (me, since) {
     MATCH (me)-[tie:COLLABORATED_WITH|AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
