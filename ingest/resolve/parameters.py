@@ -57,7 +57,7 @@ class PaperParameters:
     edge: float = -2.0
     """Log odds from which papers of a list may come into one group at all."""
     link: float = -0.75
-    """Mean log odds above which two large groups are one; chosen on halves of Cora."""
+    """Mean log odds above which two large groups are one; best on made citations."""
     sure: float = 6.0
     """Log odds at which a pair has no more say in a group than another."""
 
