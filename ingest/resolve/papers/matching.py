@@ -45,8 +45,9 @@ def venues_correspond(readings: Sequence[Reading], scored: Scored) -> tuple[Floa
     left, right, _ = scored
     names, places = np.unique([_named(one.venue) for one in readings], return_inverse=True)
     here, there = places[left], places[right]
-    sure = _sure(readings, scored)
-    size, total, few = len(names), max(int(sure.sum()), 1), PAPERS.few_venues
+    size, few = len(names), PAPERS.few_venues
+    sure = _sure(readings, scored, kinds=here * size + there)
+    total = max(int(sure.sum()), 1)
     of_here, of_there = (np.bincount(side[sure], minlength=size) for side in (here, there))
     joint = _counted(here * size + there, sure)
     here_times, there_times = of_here[here], of_there[there]
@@ -70,23 +71,24 @@ def _counted(kinds: Ints, chosen: Bools) -> Floats:
     return np.bincount(places[chosen], minlength=len(kinds))[places].astype(np.float64)
 
 
-def _sure(readings: Sequence[Reading], scored: Scored) -> Bools:
+def _sure(readings: Sequence[Reading], scored: Scored, *, kinds: Ints) -> Bools:
     """Tell which pairs have one title and are each other's best, so that they tell of venues."""
     left, right, odds = scored
     titles = np.array([crc32(one.title.compact.encode()) for one in readings], dtype=np.int64)
-    found: Bools = _best(scored) & (odds > PAPERS.sure_venues) & (titles[left] == titles[right])
+    alike = titles[left] == titles[right]
+    found: Bools = _best(scored, kinds=kinds) & (odds > PAPERS.sure_venues) & alike
     return found
 
 
-def _best(scored: Scored) -> Bools:
-    """Tell which pairs are surer than all others of both their papers."""
+def _best(scored: Scored, *, kinds: Ints) -> Bools:
+    """Tell which pairs are surer than all others of both their papers that are of other kinds."""
     left, right, odds = scored
     found = np.ones(len(odds), dtype=bool)
     for side in (left, right):
-        order = np.lexsort((-odds, side))
-        ends, sorted_odds = side[order], odds[order]
+        order = np.lexsort((kinds, -odds, side))
+        ends, sorted_odds, kind = side[order], odds[order], kinds[order]
         again = ends[1:] == ends[:-1]
-        tied = again & (sorted_odds[1:] == sorted_odds[:-1])
+        tied = again & (sorted_odds[1:] == sorted_odds[:-1]) & (kind[1:] != kind[:-1])
         found[order] &= ~np.append(False, again) & ~np.append(tied, False)
     return found
 
