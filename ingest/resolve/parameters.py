@@ -45,7 +45,7 @@ class PaperParameters:
     """A preprint server's DOI beside a publisher's: as every published preprint has."""
     preprint_years: int = 3
     """Years from a preprint to its article: nine in ten of those that appear have by then."""
-    published: float = 1.5
+    published: float = 1.0
     """A preprint and a paper that it may have become, one title: what equal years would add."""
     barred: float = -6.0
     """Log odds at most of a pair that a rule keeps apart."""
@@ -56,8 +56,8 @@ class PaperParameters:
 
     edge: float = -2.0
     """Log odds from which papers of a list may come into one group at all."""
-    link: float = -0.5
-    """Mean log odds above which two large groups are one; chosen on halves of Cora."""
+    link: float = -0.75
+    """Mean log odds above which two large groups are one; best on made citations."""
     sure: float = 6.0
     """Log odds at which a pair has no more say in a group than another."""
 

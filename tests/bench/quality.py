@@ -40,8 +40,8 @@ def _papers(told: Report) -> None:
     found = _evaluated("papers", *named)
     told.add(
         f"Papers: {Path(named[0]).name}, {found['known_pairs']:,} true pairs. The weights that "
-        "come with the package were learned from such data: where the same is measured, it is "
-        "no test.\n"
+        "come with the package were learned from citations and lists made of the ACL Anthology: "
+        "where such are measured, it is no test.\n"
     )
     _table(told, ("method", "precision", "recall", "f1"), found["figures"])
     _calibration(told, found["calibration"])

@@ -13,7 +13,7 @@ from ingest.resolve.papers.columns import Columns, Floats, Ints
 from ingest.resolve.papers.model import log_odds
 from ingest.resolve.parameters import PAPERS
 
-LARGEST: Final = 300  # papers of a component that are all compared; a larger one is parted first
+LARGEST: Final = 600  # papers of a component that are all compared; a larger one is parted first
 STEP: Final = 1.0  # log odds by which the edges that hold it together must be surer
 NEVER: Final = -1e9
 EVEN: Final = 0.01  # log odds off even, so that a group's own pairs are above and others below
@@ -102,8 +102,8 @@ def _linked(matrix: Floats) -> Ints:
     count = len(matrix)
     means, sizes, labels = matrix.copy(), np.ones(count), np.arange(count)
     np.fill_diagonal(means, NEVER)
+    above = means.copy()  # the mean of single papers must be above nothing
     while True:
-        above = means - PAPERS.link * (1 - 1 / np.sqrt(np.outer(sizes, sizes)))
         one, other = divmod(int(np.argmax(above)), count)
         if above[one, other] <= 0:
             return labels
@@ -113,3 +113,6 @@ def _linked(matrix: Floats) -> Ints:
         means[other], means[:, other], means[one, one] = NEVER, NEVER, NEVER
         sizes[one], sizes[other] = total, 1
         labels[labels == other] = one
+        row = means[one] - PAPERS.link * (1 - 1 / np.sqrt(total * sizes))
+        above[one], above[:, one] = row, row
+        above[other], above[:, other] = NEVER, NEVER

@@ -63,12 +63,14 @@ def columns(readings: Sequence[Reading]) -> Columns:
 def circumstances(papers: Columns, left: Ints, right: Ints) -> Floats:
     """Return what time and place tell, a row for each pair in the order of the columns below.
 
-    A preprint some years before its article has no other year.
+    A preprint some years before its article has no other year, and however far they are apart
+    that says no more than one year does: it may have been put up late.
     """
     one, other = papers.years[left], papers.years[right]
     known = (one != UNKNOWN) & (other != UNKNOWN)
     differs = known & (one != other)
-    for at in np.flatnonzero(differs & (papers.preprints[left] != papers.preprints[right])):
+    stages = papers.preprints[left] != papers.preprints[right]
+    for at in np.flatnonzero(differs & stages):
         differs[at] = not may_have_become(papers.readings[left[at]], papers.readings[right[at]])
     a, b = papers.kinds[left], papers.kinds[right]
     low, high = np.minimum(a, b), np.maximum(a, b)
@@ -78,7 +80,7 @@ def circumstances(papers: Columns, left: Ints, right: Ints) -> Floats:
     columns = (
         known & (one == other),
         differs,
-        differs & (np.abs(one - other) > 1),
+        differs & (np.abs(one - other) > 1) & ~stages,
         meets,
         (a != b) & (low != UNKNOWN) & ~meets & ~servers,
         (a == b) & (a != UNKNOWN),

@@ -12,6 +12,7 @@ from ingest.resolve.papers.words import count_missing
 
 MANY: Final = 4  # words that are in one title only: more says nothing new
 APART: Final = 0.3  # agreement of author lists below which they are other people
+ENDING: Final = 2  # letters in which the ends of one title may differ
 LIKE: Final = 0.5  # likeness of venues from which on they speak for each other
 
 
@@ -33,16 +34,23 @@ def _titles(papers: Columns, left: Ints, right: Ints) -> Floats:
     rows = [
         _title(titles[a], titles[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)
     ]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), 4)
+    return np.array(rows, dtype=np.float64).reshape(len(rows), 5)
 
 
 def _title(a: Title, b: Title) -> tuple[float, ...]:
     generic = float(a.is_generic or b.is_generic)
     if a.words == b.words:
-        return 0.0, 0.0, 0.0, generic
+        return 0.0, 0.0, 0.0, 0.0, generic
     mine, yours = count_missing(a, b, most=MANY), count_missing(b, a, most=MANY)
     apart = not (a.figures <= b.figures or b.figures <= a.figures)
-    return max(mine, yours) / MANY, min(mine, yours) / MANY, float(apart), generic
+    within = 0 == min(mine, yours) < max(mine, yours) and not _begins_or_ends(a, b)
+    return max(mine, yours) / MANY, min(mine, yours) / MANY, float(within), float(apart), generic
+
+
+def _begins_or_ends(a: Title, b: Title) -> bool:
+    """Tell whether a title is the beginning or the end of another, a letter or two aside."""
+    short, long = sorted((a.compact, b.compact), key=len)
+    return long.startswith(short[:-ENDING]) or long.endswith(short[ENDING:])
 
 
 def _venues(papers: Columns, left: Ints, right: Ints) -> Floats:
@@ -81,7 +89,11 @@ STAGES: Final = (  # the cheapest first: what cannot reach a score is measured n
         circumstances,
     ),
     Stage(
-        ("words only in either", "words only in both", "figures differ", "generic title"), _titles
+        (
+            *("words only in either", "words only in both", "words around"),
+            *("figures differ", "generic title"),
+        ),
+        _titles,
     ),
     Stage(("venue like", "venue unlike"), _venues),
     Stage(

@@ -6,14 +6,15 @@ exact where that graph has no cycle.
 """
 
 from collections.abc import Sequence
-from itertools import starmap
 from typing import Final
+from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ingest.resolve.papers.columns import Floats, Ints
+from ingest.resolve.papers.columns import Bools, Columns, Floats, Ints
+from ingest.resolve.papers.model import placed
 from ingest.resolve.papers.reading import Reading
+from ingest.resolve.papers.venue import Venue
 from ingest.resolve.parameters import PAPERS
 
 ROUNDS: Final = 30  # messages change no more after some twelve
@@ -21,64 +22,74 @@ MOST: Final = 20.0  # log odds
 Scored = tuple[Ints, Ints, Floats]
 
 
-def matched(readings: Sequence[Reading], scored: Scored) -> Scored:
+def matched(papers: Columns, scored: Scored) -> Scored:
     """Return pairs with log odds in the light of their rivals and of what venues correspond."""
     left, right, odds = scored
     if not len(odds):
         return scored
-    told = PAPERS.two_lists + venues_correspond(readings, scored)
-    odds = np.where(odds > PAPERS.barred, odds + told, odds)
-    chances = _marginals((left, right, odds))
+    named = placed(papers, left, right)
+    told, trust = venues_correspond(papers.readings, (left, right, odds - named))
+    doubted = np.where(told >= 0, np.minimum(named, 0) * trust, 0)
+    more = PAPERS.two_lists + told - doubted
+    chances = _marginals((left, right, np.where(odds > PAPERS.barred, odds + more, odds)))
     return left, right, np.log(chances) - np.log1p(-chances)
 
 
-def venues_correspond(readings: Sequence[Reading], scored: Scored) -> Floats:
-    """Return what the venues of each pair add, learned from the pairs that are sure.
+def venues_correspond(readings: Sequence[Reading], scored: Scored) -> tuple[Floats, Floats]:
+    """Return what the venues of each pair add, and from 0 to 1 how much they were seen.
 
-    Pointwise mutual information of the names of venues among pairs with one title that are each
-    other's best, smoothed: 'Conference on Examples' here may be 'EX' there.
+    `scored` has log odds without what venues say, for a conference here may be called a journal
+    there. Learned from the pairs that are sure: pointwise mutual information of the names of
+    their venues, smoothed. So 'Conference on Examples' here may be 'EX' there.
     """
-    left, right, odds = scored
-    names, places = np.unique([one.venue.words for one in readings], return_inverse=True)
+    left, right, _ = scored
+    names, places = np.unique([_named(one.venue) for one in readings], return_inverse=True)
     here, there = places[left], places[right]
-    sure = (
-        _best(scored)
-        & (odds > PAPERS.sure_venues)
-        & np.array(
-            list(
-                starmap(
-                    lambda a, b: readings[a].title.compact == readings[b].title.compact,
-                    zip(left, right, strict=True),
-                )
-            ),
-            dtype=bool,
-        )
-    )
-    size = len(names)
-    both = here * size + there
-    kinds, counts = np.unique(both[sure], return_counts=True)
-    table = dict(zip(kinds.tolist(), counts.tolist(), strict=True))
-    joint = np.array([table.get(one, 0) for one in both.tolist()], dtype=np.float64)
+    size, few = len(names), PAPERS.few_venues
+    sure = _sure(readings, scored, kinds=here * size + there)
     total = max(int(sure.sum()), 1)
     of_here, of_there = (np.bincount(side[sure], minlength=size) for side in (here, there))
-    share_here, share_there = of_here[here] / total, of_there[there] / total
-    known = (share_here > 0) & (share_there > 0) & (names[here] != "") & (names[there] != "")
-    few = PAPERS.few_venues
+    joint = _counted(here * size + there, sure)
+    here_times, there_times = of_here[here], of_there[there]
+    known = (here_times > 0) & (there_times > 0) & (names[here] != "") & (names[there] != "")
     with np.errstate(divide="ignore", invalid="ignore"):
-        one = (joint + few * share_there) / (of_here[here] + few) / share_there
-        other = (joint + few * share_here) / (of_there[there] + few) / share_here
-        told = np.log(one * other) / 2
-    return np.where(known, np.clip(told, -PAPERS.most_of_venues, PAPERS.most_of_venues), 0.0)
+        one = (joint * total / there_times + few) / (here_times + few)
+        other = (joint * total / here_times + few) / (there_times + few)
+        told = np.clip(np.log(one * other) / 2, -PAPERS.most_of_venues, PAPERS.most_of_venues)
+    seen = np.minimum(here_times, there_times)
+    return np.where(known, told, 0.0), np.where(known, seen / (seen + few), 0.0)
 
 
-def _best(scored: Scored) -> NDArray[np.bool_]:
-    """Tell which pairs are the best of both their papers."""
+def _named(venue: Venue) -> str:
+    """Return what a venue is known by: a journal may bear the name of a conference."""
+    return f"{venue.words} ({venue.kind})" if venue.words else ""
+
+
+def _counted(kinds: Ints, chosen: Bools) -> Floats:
+    """Return for each entry how many of the chosen ones are of its kind."""
+    _, places = np.unique(kinds, return_inverse=True)
+    return np.bincount(places[chosen], minlength=len(kinds))[places].astype(np.float64)
+
+
+def _sure(readings: Sequence[Reading], scored: Scored, *, kinds: Ints) -> Bools:
+    """Tell which pairs have one title and are each other's best, so that they tell of venues."""
     left, right, odds = scored
-    count = int(max(left.max(), right.max())) + 1
-    of_left, of_right = np.full(count, -np.inf), np.full(count, -np.inf)
-    np.maximum.at(of_left, left, odds)
-    np.maximum.at(of_right, right, odds)
-    found: NDArray[np.bool_] = (odds >= of_left[left]) & (odds >= of_right[right])
+    titles = np.array([crc32(one.title.compact.encode()) for one in readings], dtype=np.int64)
+    alike = titles[left] == titles[right]
+    found: Bools = _best(scored, kinds=kinds) & (odds > PAPERS.sure_venues) & alike
+    return found
+
+
+def _best(scored: Scored, *, kinds: Ints) -> Bools:
+    """Tell which pairs are surer than all others of both their papers that are of other kinds."""
+    left, right, odds = scored
+    found = np.ones(len(odds), dtype=bool)
+    for side in (left, right):
+        order = np.lexsort((kinds, -odds, side))
+        ends, sorted_odds, kind = side[order], odds[order], kinds[order]
+        again = ends[1:] == ends[:-1]
+        tied = again & (sorted_odds[1:] == sorted_odds[:-1]) & (kind[1:] != kind[:-1])
+        found[order] &= ~np.append(False, again) & ~np.append(tied, False)
     return found
 
 

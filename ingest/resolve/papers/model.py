@@ -18,6 +18,9 @@ from ingest.resolve.parameters import PAPERS
 
 WEIGHTS: Final = "weights.json"
 JUST_BELOW: Final = 0.001
+OF_VENUES: Final = frozenset(
+    {"conference and journal", "published and not", "kind equal", "venue like", "venue unlike"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,15 @@ def log_odds(papers: Columns, left: Ints, right: Ints, *, floor: float = -np.inf
     for at in alive.tolist():
         odds[at] = ruled(found[at], papers.readings[left[at]], papers.readings[right[at]])
     return odds
+
+
+def placed(papers: Columns, left: Ints, right: Ints) -> Floats:
+    """Return what the kinds and the names of venues add to the log odds of pairs."""
+    model, found = the_model(), np.zeros(len(left))
+    for stage, weights, _ in model.stages():
+        if chosen := [at for at, name in enumerate(stage.names) if name in OF_VENUES]:
+            found += stage.measure(papers, left, right)[:, chosen] @ weights[chosen]
+    return found
 
 
 def _most_told(papers: Columns, left: Ints, right: Ints) -> Floats:

@@ -36,7 +36,7 @@ def find_pairs(
     scored = _scored(
         table, candidates(readings, split=split), floor=PAPERS.edge - more, tell=watch or _nobody
     )
-    one, other, odds = gathered(table, scored) if split is None else matched(readings, scored)
+    one, other, odds = gathered(table, scored) if split is None else matched(table, scored)
     scores = chance(odds).round(4)
     kept = np.flatnonzero(scores >= PAPERS.review_at)
     found = [

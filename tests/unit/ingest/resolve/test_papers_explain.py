@@ -98,6 +98,23 @@ def test_what_was_not_published_is_another_version(venue: str) -> None:
     assert any(one.feature == "published and not" and one.weight < 0 for one in found.evidence)
 
 
+@pytest.mark.parametrize(
+    ("title", "around"),
+    [
+        pytest.param(f"Early steps towards {TITLE} in the hills", True, id="on both sides"),
+        pytest.param(f"{TITLE}: a field study", False, id="a subtitle"),
+        pytest.param(f"Kettle watch: {TITLE}", False, id="words in front"),
+        pytest.param(TITLE, False, id="the same"),
+    ],
+)
+def test_words_around_a_title_speak_against_it_where_a_subtitle_does_not(
+    title: str, *, around: bool
+) -> None:
+    found = explain(_paper(), _paper(title=title))
+
+    assert any(one.feature == "words around" and one.weight < 0 for one in found.evidence) is around
+
+
 def test_a_shared_doi_is_all_but_proof() -> None:
     keys = ("doi:10.1234/kettle",)
 

@@ -87,6 +87,16 @@ def test_a_list_that_names_works_twice_gives_a_paper_several_partners() -> None:
     assert {("a0", "b0"), ("a0", "c0")} <= found
 
 
+def test_a_famous_work_stays_one_however_often_it_is_cited() -> None:
+    names = (("A. Example", "B. Sample"), NAMES, ("Example, A.", "Sample, B."))
+    papers = [
+        Paper(str(at), TITLES[0], names[at % 3], "Sheep Conference", 2000 + at % 2)
+        for at in range(320)
+    ]
+
+    assert len(_ids(find_pairs(papers))) == 320 * 319 // 2
+
+
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
 
