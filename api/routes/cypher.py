@@ -21,6 +21,8 @@ _TABLES: Final = {CSV: as_csv, ARROW: as_arrow}
 _PROBLEMS: Final = {
     400: "Neo4j cannot read the statement, or cannot carry it out; `detail` says where.",
     403: "The statement may do more than read, or outgrow every limit; `detail` says what part.",
+    422: "A field is not what it may be, the plan is of more work than any time limit allows, or "
+    "the statement needs more memory than it may.",
 }
 
 

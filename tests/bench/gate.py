@@ -29,7 +29,17 @@ BUSIEST: Final = (
     "MATCH (a:Author)-[w:AUTHORED]->() WITH a, count(w) AS n ORDER BY n DESC, a.id LIMIT 20 "
     "RETURN a.id"
 )
+MANY: Final = "UNWIND range(1, 9999) AS x MATCH (a:Author)"
+UNPLANNED: Final = (  # the planner takes them for small, and so they are run
+    f"{MANY} WHERE size(a.name) = -x RETURN count(*)",
+    f"{MANY} RETURN collect([a, x])",
+    f"{MANY} WITH DISTINCT a, x RETURN count(*)",
+    f"{MANY} RETURN a.id + x AS y ORDER BY y",
+    "MATCH (a:Author)-[*1..4]-(b) RETURN count(*)",
+    "MATCH (n) RETURN collect(n)",
+)
 HOSTILE: Final = (
+    *UNPLANNED,
     "MATCH (a), (b), (c), (d) WHERE a.id < d.id RETURN count(*)",
     "MATCH (a), (b), (c), (d) RETURN collect([a, b, c, d])",
     "MATCH (a)-[*]-(b) RETURN count(*)",
