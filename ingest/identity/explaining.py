@@ -149,8 +149,8 @@ def _of(names: Names, author: str, wanted: Callable[[str], bool]) -> list[Mentio
     """Return an author's names as they stood before anybody tied them together."""
     found = [
         mention
-        for mention in names.mentions
-        if names.places[mention.mention_id][1] == author and wanted(mention.paper_id)
+        for mention, bearer in zip(names.mentions, names.authors, strict=True)
+        if bearer == author and wanted(mention.paper_id)
     ]
     papers = {mention.paper_id for mention in found}
     printed = defaultdict[str, list[Mention]](list)

@@ -18,7 +18,7 @@ from queries.graph.slice_request import SliceRequest
 from queries.graph.snapshot import Snapshot
 from schema.base import Row
 
-BOUND: Final = 1000  # papers of an author or a topic that a second step goes through
+BOUND: Final = 300  # papers of an author or a topic that a second step goes through
 PEOPLE: Final = 100  # authors of an institution whose papers are looked at
 
 _PAPERS: Final = load("queries.graph.slice_papers")
@@ -120,13 +120,15 @@ async def _papers(graph: Graph, request: SliceRequest, *, rows: int) -> _Papers:
 
 
 async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]) -> _Others:
+    via_papers = set(request.edge_types) >= _VIA_PAPERS
     found = await graph.read(
         _OTHERS,
         _Others,
         **_asked(request),
         **request.window,
         types=[label for label in rows if label != "Paper"],
-        bound=BOUND if set(request.edge_types) >= _VIA_PAPERS else 0,
+        bound=BOUND if via_papers else 0,
+        newest=via_papers and _is_plain(request),
         max_rows=dict(rows),
     )
     return found[0]

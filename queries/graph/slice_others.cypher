@@ -9,23 +9,25 @@
 // param  from_year  INTEGER       papers and ties that end before it are left out; 0 for none
 // param  to_year    INTEGER       and those that begin after it
 // param  bound      INTEGER       a second step goes through so many of a centre's newest papers
+// param  newest     BOOLEAN       may a topic's papers be found from the newest of all?
 // param  max_rows   MAP           by label: largest number of nodes to return
 // return epoch      STRING        of the graph's revision, read before all else; null if none
 // return number     INTEGER       and its number
 // return rings      LIST<MAP>     one a type: type, total, nodes (id, score, centers)
 // return centers    LIST<MAP>     one for each key that is known: place, id, type
-// cost   five unique index seeks a centre, its edges, and a second step through `bound` of them
+// cost   five unique index seeks a centre, its edges, and a second step through `bound` of them; if a
+// cost   topic has many, no more of the newest papers in paper_year_id than hold `bound` of its own
 
 OPTIONAL MATCH (revision:Revision {id: 'graph'})
 UNWIND range(0, size($keys) - 1) AS place
 OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $keys[place].own_id})
 OPTIONAL MATCH (:Identifier {value: $keys[place].identifier})-[:IDENTIFIES]->(known)
 WITH revision, place, coalesce(own, known) AS me
-WITH revision, collect(CASE WHEN me IS NOT NULL THEN {place: place, node: me} END) AS centers
-CALL (centers) {
-  UNWIND centers AS center
-  WITH DISTINCT center.node AS me
-  CALL (me) {
+WITH revision, collect(me {place, .id, type: labels(me)[0]}) AS centers, collect(DISTINCT me) AS all
+CALL (all) {
+  UNWIND all AS me WITH all, me, 8 * $bound * COUNT { (:Paper) } AS many
+  WITH all, me, CASE WHEN $newest AND COUNT { (me)<-[:ABOUT]-() } ^ 2 > many THEN 0 END AS since
+  CALL (me, since) {
     MATCH (me)-[tie:COLLABORATED_WITH|AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
     WHERE type(tie) IN $edges AND coalesce(tie.closeness, tie.npmi, $min_weight) >= $min_weight
       AND coalesce(tie.last_year >= $from_year, true) AND coalesce(tie.first_year <= $to_year, true)
@@ -35,24 +37,24 @@ CALL (centers) {
     UNION ALL MATCH (me:Paper)<-[tie:AUTHORED]-(author:Author) WHERE 'AUTHORED' IN $edges
     UNWIND tie.institution_ids AS key MATCH (to:Institution {id: key})
     RETURN to, count(DISTINCT author) AS weight, me.year AS year
-    UNION ALL MATCH (me:!Paper)-[:AUTHORED|ABOUT]-(paper)
-    WHERE $from_year <= coalesce(paper.year, 0) <= $to_year
-    WITH me, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id LIMIT $bound
+    UNION ALL CALL (me, since) {
+      MATCH (me:!Paper)-[:AUTHORED|ABOUT]-(paper)
+      WHERE since IS NULL AND $from_year <= coalesce(paper.year, 0) <= $to_year
+      RETURN paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC LIMIT $bound
+      UNION MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
+      WHERE paper.year > since AND paper.id > '' AND EXISTS { (paper)-[:ABOUT]->(me) }
+      RETURN paper ORDER BY paper.year DESC, paper.id DESC LIMIT $bound
+    }
     MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic) WHERE NOT labels(to) = labels(me)
     RETURN to, count(DISTINCT paper) AS weight, max(paper.year) AS year
   }
-  WITH me, to, labels(to)[0] AS type, max(weight) AS weight, max(year) AS year
-  WHERE type IN $types AND NOT to.id IN $exclude AND NOT to IN [c IN centers | c.node]
+  WITH all, me, to, labels(to)[0] AS type, max(weight) AS weight, max(year) AS year
+  WHERE type IN $types AND NOT to.id IN $exclude AND NOT to IN all
   WITH me, to, type, weight, CASE $rank WHEN 'recency' THEN coalesce(year, 0)
     WHEN 'degree' THEN COUNT { (to)-[:AUTHORED]->() } + COUNT { (to)<-[:ABOUT|AFFILIATED_WITH]-() }
-    ELSE weight END AS score
-  ORDER BY score DESC, weight DESC, to.id
-  WITH me, type, collect(to) AS ranked, collect(score) AS scores
-  UNWIND range(0, size(ranked) - 1) AS at
-  WITH type, ranked[at] AS to, max(scores[at]) AS score, min(at) AS at, collect(me.id) AS ends
-  ORDER BY size(ends) DESC, at, to.id
-  WITH type, collect({id: to.id, score: score, centers: ends}) AS found
+    ELSE weight END AS score ORDER BY score DESC, weight DESC, to.id
+  WITH me, type, collect(to) AS some, collect(score) AS scores UNWIND range(0, size(some) - 1) AS at
+  WITH type, some[at] AS to, max(scores[at]) AS score, min(at) AS at, collect(me.id) AS ends
+  ORDER BY size(ends) DESC, at, to.id WITH type, collect(to {.id, score, centers: ends}) AS found
   RETURN collect({type: type, total: size(found), nodes: found[..$max_rows[type]]}) AS rings
-}
-RETURN revision.epoch AS epoch, revision.number AS number, rings,
-       [one IN centers | one {.place, id: one.node.id, type: labels(one.node)[0]}] AS centers
+} RETURN revision.epoch AS epoch, revision.number AS number, rings, centers

@@ -11,9 +11,9 @@ from pydantic import Field
 from kg.cypher import load
 from kg.graph import Graph
 from queries.derive.closeness import DECAY
-from queries.graph.slice import BOUND
 from queries.recommend.reasons import NewPaper
 from queries.recommend.weights import HALF_ACTIVE
+from queries.topics.topic import BOUND
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)

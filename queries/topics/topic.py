@@ -8,12 +8,12 @@ from kg.cypher import load
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
 from queries.graph.resolve import INTERNAL
-from queries.graph.slice_neighbours import BOUND
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)
 
 MAX_ROWS: Final = 50
+BOUND: Final = 1000  # papers that authors are counted over, the newest
 
 
 class TopicName(Row):

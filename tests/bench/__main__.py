@@ -9,7 +9,7 @@ from neo4j import AsyncDriver
 
 from queries.derive.run import derive
 from schema.apply import apply
-from tests.bench import acl, load, openalex, provenance, quality, slices
+from tests.bench import acl, load, openalex, provenance, quality, questions, slices
 from tests.bench.generate import write
 from tests.bench.ground import FOLDER, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
@@ -37,6 +37,7 @@ async def main() -> None:
             report.add(f"\nMedian author, {LARGE:,} against {SMALL:,}: {_ratio(*medians[::-1])}.")
             await slices.crowd(report, graph, driver, port=PORT)
             await acl.report(report, graph, driver, endpoint)
+            await questions.report_on_acl(report, graph, driver, endpoint, port=PORT)
     openalex.report(report)
     quality.report(report)
     if "--write" in sys.argv:

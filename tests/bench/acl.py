@@ -74,8 +74,11 @@ async def report(
     *,
     rounds: int = ROUNDS,
 ) -> None:
-    """Measure and report; say how, where no archive is named. The graph is emptied."""
-    path = _archive()
+    """Measure and report; say how, where no archive is named.
+
+    The graph is emptied and holds the Anthology in the end, resolved and derived.
+    """
+    path = archive()
     if path is None:
         report.add(SKIPPED)
         return
@@ -88,11 +91,12 @@ async def report(
     _tell(report, found, rows)
     await load.empty(driver)
     whole = await asyncio.to_thread(_child, path, endpoint, "--resolve", "--derive")
-    again = await asyncio.to_thread(_run, endpoint, [_kg(), "resolve", "--json"])
+    again = await asyncio.to_thread(run, endpoint, [kg(), "resolve", "--json"])
     _tell_whole(report, whole, changed=json.loads(again[0])["run_id"] is not None)
 
 
-def _archive() -> Path | None:
+def archive() -> Path | None:
+    """Return the archive that the environment names."""
     named = os.environ.get(VARIABLE)
     return Path(named).resolve() if named else None
 
@@ -114,7 +118,7 @@ async def _round(driver: AsyncDriver, endpoint: Endpoint, *, path: Path, rows: l
     busy = os.getloadavg()[0]
     again = await asyncio.to_thread(_child, path, endpoint)
     await load.empty(driver)
-    parsed = await asyncio.to_thread(_run, endpoint, [sys.executable, "-m", STAGE, str(path)])
+    parsed = await asyncio.to_thread(run, endpoint, [sys.executable, "-m", STAGE, str(path)])
     parse, stage = json.loads(parsed[0])
     await load.empty(driver)
     return Round(parse, loaded, again, stage, await load.bare_loop(driver, rows), busy)
@@ -122,7 +126,7 @@ async def _round(driver: AsyncDriver, endpoint: Endpoint, *, path: Path, rows: l
 
 def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
     """Run the command and return what it says and took."""
-    said, usage = _run(endpoint, [_kg(), "ingest", "acl", str(path), *options, "--json"])
+    said, usage = run(endpoint, [kg(), "ingest", "acl", str(path), *options, "--json"])
     answer = json.loads(said)
     summary = answer.get("load", answer)
     return Child(
@@ -135,11 +139,12 @@ def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
     )
 
 
-def _kg() -> str:
+def kg() -> str:
+    """Return the path of our own command."""
     return str(Path(sys.executable).with_name("kg"))
 
 
-def _run(endpoint: Endpoint, command: list[str]) -> tuple[bytes, resource.struct_rusage]:
+def run(endpoint: Endpoint, command: list[str]) -> tuple[bytes, resource.struct_rusage]:
     """Run a command against the benchmark's database; return what it says and took."""
     environment = {
         "KG_NEO4J_URI": endpoint.uri,
@@ -220,7 +225,7 @@ async def main() -> None:
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     told = Report()
     told.add(f"{machine()}\n")
-    if _archive() is None:
+    if archive() is None:
         told.add(SKIPPED)
         return
     with database(FOLDER / "acl-neo4j") as endpoint:

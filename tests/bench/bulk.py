@@ -1,23 +1,17 @@
 """How many rows a second are had in bulk over HTTP, against the bare driver that reads the same.
 
 The driver reads each row as one record, in no order, and does nothing with it. The client of the
-service counts lines and parses nothing. `python -m tests.bench.bulk [KIND …]` measures on the
-graph that the settings name, and writes nothing to it.
+service counts lines and parses nothing.
 """
 
 import asyncio
-import socket
 import statistics
-import sys
 import time
-from collections.abc import Collection
 from typing import Final
 
-from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, NotificationMinimumSeverity
+from neo4j import READ_ACCESS, AsyncDriver
 
-from kg.config import load_settings
 from tests.bench.ground import Report
-from tests.bench.service import service
 
 GOAL: Final = 0.6
 ROUNDS: Final = 3
@@ -41,15 +35,11 @@ BARE: Final = {
 }
 
 
-async def report(
-    report: Report, driver: AsyncDriver, port: int, *, kinds: Collection[str] = ()
-) -> None:
+async def report(report: Report, driver: AsyncDriver, *, port: int) -> None:
     """Measure every kind over HTTP and through the bare driver, in turns, and report."""
     report.add("| in bulk | rows | NDJSON rows/s | Arrow rows/s | bare rows/s | ratio | goal |")
     report.add("|---|--:|--:|--:|--:|--:|--:|")
     for kind, text in BARE.items():
-        if kinds and kind not in kinds:
-            continue
         rows = await bare(driver, text)  # warms the server
         rounds = [await _round(driver, text, port=port, kind=kind) for _ in range(ROUNDS)]
         ours, arrow, plain = (
@@ -94,30 +84,3 @@ async def _read(port: int, path: str) -> None:
     writer.close()
     if b" 200 " not in head or not last.endswith(b"0\r\n\r\n"):
         raise SystemExit(f"{path} was cut: {head!r}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-async def main() -> None:
-    """Measure on the graph that the settings name."""
-    settings = load_settings()
-    auth = (settings.neo4j_user, settings.neo4j_password.get_secret_value())
-    uri, port = settings.neo4j_uri or "", _free_port()
-    told = Report()
-    with service(None, port) as process:
-        async with AsyncGraphDatabase.driver(
-            uri, auth=auth, notifications_min_severity=NotificationMinimumSeverity.OFF
-        ) as driver:
-            before = process.memory_info().rss
-            await report(told, driver, port, kinds=sys.argv[1:])
-            grown = (process.memory_info().rss - before) / 2**20
-            told.add(f"\nThe service took {grown:.0f} MiB more after all of it than before.")
-
-
-if __name__ == "__main__":
-    asyncio.run(main())

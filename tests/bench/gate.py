@@ -1,30 +1,28 @@
-"""How others are served while hostile statements are at the gate: `python -m tests.bench.gate`.
+"""How others are served while hostile statements are at the gate.
 
-The graph is the one that the settings name; it is only read. Alone and under attack take turns,
-so that whatever else the machine does bears on both.
+Alone and under attack take turns, so that whatever else the machine does bears on both.
 """
 
 import asyncio
 import itertools
 import statistics
-import sys
 import time
 from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from kg.config import load_settings
-from kg.connection import open_graph
 from kg.errors import KGError
 from kg.graph import Graph
 from queries.authors.papers import papers_of
 from queries.gate.question import Question
 from queries.gate.run import ask_freely
 from queries.gate.turns import Turns
+from tests.bench.ground import Report
 
 ROUNDS: Final = 6
 ROUND_S: Final = 4.0
 ATTACKERS: Final = 8
+AT_ONCE: Final = 2  # statements at the gate that may run at the same time
 BUSIEST: Final = (
     "MATCH (a:Author)-[w:AUTHORED]->() WITH a, count(w) AS n ORDER BY n DESC, a.id LIMIT 20 "
     "RETURN a.id"
@@ -49,22 +47,15 @@ HOSTILE: Final = (
 )
 
 
-async def main() -> None:
-    """Print what an author's list of papers takes, alone and under attack."""
-    at_once = [int(one) for one in sys.argv[1:]] or [1, 2]
-    async with open_graph(load_settings()) as graph:
-        found = await ask_freely(graph, Question(statement=BUSIEST), caller="bench")
-        ids = [str(row[0]) for row in found.rows]
-        for most in at_once:
-            await _compare(graph, ids, at_once=most)
-
-
-async def _compare(graph: Graph, ids: list[str], *, at_once: int) -> None:
+async def report(report: Report, graph: Graph) -> None:
+    """Report what an author's list of papers takes, alone and under attack."""
+    found = await ask_freely(graph, Question(statement=BUSIEST), caller="bench")
+    ids = [str(row[0]) for row in found.rows]
     alone: list[float] = []
     attacked: list[float] = []
     for _ in range(ROUNDS):
         alone += await _served(graph, ids)
-        turns = Turns(at_once, timeout_s=ROUND_S / 2)
+        turns = Turns(AT_ONCE, timeout_s=ROUND_S / 2)
         attackers = [asyncio.create_task(_attack(graph, turns, n)) for n in range(ATTACKERS)]
         await asyncio.sleep(0.5)
         attacked += await _served(graph, ids)
@@ -72,11 +63,11 @@ async def _compare(graph: Graph, ids: list[str], *, at_once: int) -> None:
             task.cancel()
         await asyncio.gather(*attackers, return_exceptions=True)
         await asyncio.sleep(ROUND_S)  # what they left at work ends by then
-    print(f"{ATTACKERS} attackers, {at_once} at once")  # noqa: T201 - this is its purpose
-    for name, seconds in (("alone", alone), ("under attack", attacked)):
-        print(f"  {name:13}{_told(seconds)}")  # noqa: T201
+    report.add("| an author's list of papers | p50 ms | p95 ms | answers |\n|---|--:|--:|--:|")
+    report.add(f"| alone | {_told(alone)} |")
+    report.add(f"| beside {ATTACKERS} attackers | {_told(attacked)} |")
     ratio = statistics.median(attacked) / statistics.median(alone)
-    print(f"  ratio of the medians {ratio:.2f} (goal 2)")  # noqa: T201
+    report.add(f"\nRatio of the medians: {ratio:.2f} (goal 2).")
 
 
 async def _served(graph: Graph, ids: list[str]) -> list[float]:
@@ -109,8 +100,4 @@ async def _attack(graph: Graph, turns: Turns, number: int) -> None:
 
 def _told(seconds: list[float]) -> str:
     cut = statistics.quantiles(seconds, n=20)
-    return f"p50 {1e3 * cut[9]:.1f} ms, p95 {1e3 * cut[18]:.1f} ms, {len(seconds):,} answers"
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
+    return f"{1e3 * cut[9]:.1f} | {1e3 * cut[18]:.1f} | {len(seconds):,}"

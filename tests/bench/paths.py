@@ -1,16 +1,9 @@
-"""How long paths take on the graph of the settings: `python -m tests.bench.paths`.
+"""How long paths take: between authors drawn at random, and among those of most collaborators."""
 
-Pairs of authors drawn at random, and pairs among the twenty of most collaborators.
-"""
-
-import asyncio
 import random
-import time
 from itertools import product
 from typing import Final, get_args
 
-from kg.config import load_settings
-from kg.connection import open_graph
 from kg.cypher import parse
 from kg.graph import Graph
 from queries.graph.resolve import Found
@@ -18,9 +11,12 @@ from queries.paths.costs import By
 from queries.paths.paths import find_paths
 from queries.paths.question import PathQuestion
 from schema.base import Row
+from tests.bench.ground import Report
+from tests.bench.timed import line
 
 PAIRS: Final = 40
 HUBS: Final = 20
+PATHS: Final = (1, 3)
 AUTHORS: Final = parse(
     "bench/authors",
     """// Every author with collaborators, those of most first.
@@ -37,35 +33,29 @@ class _Author(Row):
     id: str
 
 
-async def _times(graph: Graph, pairs: list[tuple[str, str]], *, by: By, k: int) -> str:
-    taken, walked, early = [], [], 0
-    for source, target in pairs:
-        first, last = (Found(label="Author", id=key, name=key) for key in (source, target))
-        asked = PathQuestion(source=source, target=target, by=by, k=k)
-        start = time.perf_counter()
-        found = await find_paths(graph, asked, ends=(first, last))
-        taken.append(1000 * (time.perf_counter() - start))
-        walked.append(found.walked)
-        early += not found.complete
-    ranks = (len(pairs) // 2, len(pairs) * 19 // 20)
-    p50, p95 = (sorted(taken)[rank] for rank in ranks)
-    middle = sorted(walked)[ranks[0]]
-    return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, {middle} nodes walked, {early} ended early"
+async def report(report: Report, graph: Graph) -> None:
+    """Report a line for each rule and number of paths, and how many answers ended early."""
+    ids = [row.id for row in await graph.read(AUTHORS, _Author)]
+    drawn = random.Random(7).sample(ids, 2 * PAIRS)  # noqa: S311 - the same pairs each time
+    hubs = [(ids[place], ids[(7 * place + 3) % HUBS]) for place in range(HUBS)]
+    named = {
+        "random authors": list(zip(drawn[::2], drawn[1::2], strict=True)),
+        "20 hubs": [(one, other) for one, other in hubs if one != other],
+    }
+    early = 0
+    for name, by, k in product(named, get_args(By), PATHS):
+
+        async def _ask(pair: tuple[str, str], by: By = by, k: int = k) -> None:
+            nonlocal early
+            early += not await _found(graph, pair, by=by, k=k)
+
+        await line(report, f"paths: best {k} by {by}, {name}", named[name], _ask)
+    report.add(f"\nOf the paths, {early // 2} answers ended early, and said so.")
 
 
-async def main() -> None:
-    """Print the times of each rule and number of paths."""
-    async with open_graph(load_settings()) as graph:
-        ids = [row.id for row in await graph.read(AUTHORS, _Author)]
-        drawn = random.Random(7).sample(ids, 2 * PAIRS)  # noqa: S311 - the same pairs each time
-        hubs = [(ids[place], ids[(7 * place + 3) % HUBS]) for place in range(HUBS)]
-        hubs = [(one, other) for one, other in hubs if one != other]
-        await _times(graph, hubs, by="hops", k=1)  # until the server has planned and warmed up
-        named = {"random": list(zip(drawn[::2], drawn[1::2], strict=True)), "hubs": hubs}
-        for name, by, k in product(named, get_args(By), (1, 3, 10)):
-            told = await _times(graph, named[name], by=by, k=k)
-            print(f"{name:6} by {by:9} k={k:<2} {told}", flush=True)  # noqa: T201
-
-
-if __name__ == "__main__":
-    asyncio.run(main())
+async def _found(graph: Graph, pair: tuple[str, str], *, by: By, k: int) -> bool:
+    """Ask for paths and return whether all were walked."""
+    source, target = pair
+    ends = (Found(label="Author", id=key, name=key) for key in pair)
+    asked = PathQuestion(source=source, target=target, by=by, k=k)
+    return (await find_paths(graph, asked, ends=(next(ends), next(ends)))).complete

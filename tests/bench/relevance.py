@@ -2,22 +2,17 @@
 
 An author's slice of the years up to a split is asked for topics, over names on papers and topics of
 papers alone, so that nothing derived from later years leaks in. What the author's later papers are
-about is the truth. `python -m tests.bench.relevance HOME` prints it for the running local graph.
+about is the truth.
 """
 
-import asyncio
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from neo4j import AsyncDriver
 
-from kg.config import Settings
 from kg.graph import Graph
-from kg.local.server import running
 from queries.graph.slice import SliceRequest, slice_around
-from tests.bench.ground import Report, doors
+from tests.bench.ground import Report
 
 ASKED: Final = 100
 SPLIT: Final = 2018
@@ -76,15 +71,3 @@ def _share(shown: Sequence[str], truth: set[str]) -> float | None:
 def _mean(values: Sequence[float | None]) -> float:
     known = [value for value in values if value is not None]
     return sum(known) / max(len(known), 1)
-
-
-async def _main(home: Path) -> None:
-    endpoint = running(Settings(home=home, neo4j_uri=None))
-    if endpoint is None:
-        raise SystemExit(f"no local graph runs at {home}")
-    async with doors(endpoint) as (graph, driver):
-        await report(Report(), graph, driver)
-
-
-if __name__ == "__main__":
-    asyncio.run(_main(Path(sys.argv[1])))

@@ -1,57 +1,44 @@
-"""How long searches, completions and lists take on the graph that the settings name.
+"""How long searches, completions and lists take."""
 
-`python -m tests.bench.search` prints p50 and p95 in milliseconds, one question after the other,
-and the load of the machine. The graph is only read.
-"""
-
-import asyncio
-import os
 import random
-import time
-from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from kg.config import load_settings
-from kg.connection import open_graph
 from kg.graph import Graph
 from queries.graph.resolve import Label
 from queries.lists.listing import Listing, listing
 from queries.lists.listing import Question as ListQuestion
 from queries.search.completions import completions
 from queries.search.hits import Question, search
+from tests.bench.ground import Report
+from tests.bench.timed import line
 
 ASKED: Final = 40  # texts of each kind
 SEED: Final = 7
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 SURNAMES: Final = ("wang", "li", "zhang", "smith", "kim", "chen", "liu", "müller", "garcia")
 
-Ask = Callable[[str], Awaitable[object]]
+
+async def report(report: Report, graph: Graph) -> None:
+    """Report a line for each kind of question; the graph is only read."""
+    names = await _called(graph, "Author")
+    kinds = {
+        "names": names,
+        "titles": await _called(graph, "Paper"),
+        "beginnings of names": [name[: max(3, len(name) // 2)] for name in names],
+        "misspelt names": [_misspelt(name) for name in names],
+        "one letter": list(LETTERS),
+        "two letters": [name[:2] for name in names],
+        "common surnames": list(SURNAMES),
+    }
+    for kind, texts in kinds.items():
+        await line(report, f"search: {kind}", texts, lambda text: _search(graph, text))
+    for kind, texts in kinds.items():
+        if "misspelt" not in kind:
+            await line(report, f"autocomplete: {kind}", texts, lambda text: _complete(graph, text))
+    await _lists(report, graph)
 
 
-async def main() -> None:
-    """Print a line for each kind of question."""
-    async with open_graph(load_settings()) as graph:
-        names = await _called(graph, "Author")
-        titles = await _called(graph, "Paper")
-        kinds = {
-            "names": names,
-            "titles": titles,
-            "beginnings of names": [name[: max(3, len(name) // 2)] for name in names],
-            "misspelt names": [_misspelt(name) for name in names],
-            "one letter": list(LETTERS),
-            "two letters": [name[:2] for name in names],
-            "common surnames": list(SURNAMES),
-        }
-        _say(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-        for kind, texts in kinds.items():
-            await _report(f"search · {kind}", texts, lambda text: _search(graph, text))
-        for kind, texts in kinds.items():
-            if "misspelt" not in kind:
-                await _report(f"autocomplete · {kind}", texts, lambda text: _complete(graph, text))
-        await _lists(graph)
-
-
-async def _lists(graph: Graph) -> None:
+async def _lists(report: Report, graph: Graph) -> None:
     topic = (await listing(graph, ListQuestion(label="Topic", max_rows=1))).items[0].id
     author = (await _best(graph)).items[0].id
     asked: dict[str, ListQuestion] = {
@@ -77,7 +64,7 @@ async def _lists(graph: Graph) -> None:
         "facets of all papers by year": ListQuestion(label="Paper", max_rows=1, group_by="year"),
     }
     for kind, question in asked.items():
-        await _report(f"list · {kind}", [kind] * 9, lambda _, q=question: listing(graph, q))
+        await line(report, f"list: {kind}", [question] * 9, lambda asked: listing(graph, asked))
 
 
 async def _best(graph: Graph) -> Listing:
@@ -113,25 +100,3 @@ async def _search(graph: Graph, text: str) -> object:
 
 async def _complete(graph: Graph, text: str) -> object:
     return await completions(graph, text)
-
-
-async def _report(kind: str, texts: Sequence[str], ask: Ask) -> None:
-    for text in texts:
-        await ask(text)  # plans and pages are in memory from here on
-    times = sorted([await _timed(ask, text) for text in texts])
-    p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
-    _say(f"{kind:45} p50 {p50:7.1f}   p95 {p95:7.1f}   of {len(times)}")
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - what this is for
-
-
-async def _timed(ask: Ask, text: str) -> float:
-    started = time.perf_counter()
-    await ask(text)
-    return (time.perf_counter() - started) * 1000
-
-
-if __name__ == "__main__":
-    asyncio.run(main())

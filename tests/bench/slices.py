@@ -1,27 +1,21 @@
 """How long a slice takes over HTTP, against the same statements through the bare driver.
 
 The client of the service is tests/bench/client.py, which costs less than the bare driver does.
-`python -m tests.bench.slices HOME` prints the figures of the running local graph of a home.
 """
 
 import asyncio
-import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final, TypeVar
 
 from neo4j import AsyncDriver, RoutingControl
 
-from kg.config import Settings
 from kg.cypher import Bound
-from kg.local.server import running
 from queries.graph.slice import SliceRequest, slice_around
 from tests.bench.client import Client
-from tests.bench.ground import Report, doors
+from tests.bench.ground import Report
 from tests.bench.recording import RecordingGraph
-from tests.bench.service import service
 
 T = TypeVar("T")
 
@@ -29,7 +23,6 @@ ASKED: Final = 60  # authors of each kind
 HUBS_ASKED: Final = 20
 CLIENTS: Final = 16
 ROUNDS: Final = 3
-PORT: Final = 8766
 
 MEDIAN_AUTHORS: Final = """
 MATCH (a:Author) WITH a, COUNT { (a)-[:AUTHORED]->() } AS papers
@@ -152,18 +145,3 @@ async def _timed(ask: Callable[[T], Awaitable[object]], one: T) -> float:
     started = time.perf_counter()
     await ask(one)
     return time.perf_counter() - started
-
-
-async def _main(home: Path) -> None:
-    endpoint = running(Settings(home=home, neo4j_uri=None))
-    if endpoint is None:
-        raise SystemExit(f"no local graph runs at {home}")
-    told = Report()
-    with service(home, PORT):
-        async with doors(endpoint) as (graph, driver):
-            await report(told, graph, driver, port=PORT)
-            await crowd(told, graph, driver, port=PORT)
-
-
-if __name__ == "__main__":
-    asyncio.run(_main(Path(sys.argv[1])))

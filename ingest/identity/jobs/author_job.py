@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from sys import intern
+from typing import Final
 
 from ingest.identity.carry_out import CarryOut, Merge, Watch
 from ingest.identity.decisions import Decided
 from ingest.identity.jobs.reading import PaperRow, Standing, papers, registered, standing
 from ingest.identity.jobs.settling import ask, question
 from ingest.identity.target import Placed, Target, target
-from ingest.resolve.authors import Clustering, Mention, cluster, given_away
+from ingest.resolve.authors import Clustering, Column, Mention, cluster, given_away
 from ingest.resolve.authors.compatible import level_of
 from ingest.resolve.authors.spelling import form_of
 from kg.graph import Graph
 from kg.ids import scheme_of
+
+_PLACE: Final = " "  # before the place of a name on its paper; sorts before all that ids hold
 
 
 @dataclass(slots=True)
@@ -21,8 +24,8 @@ class Names:
     """The names on the papers, and what is fixed about them."""
 
     mentions: list[Mention] = field(default_factory=list)
-    places: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Paper and author of each mention."""
+    authors: Column = field(default_factory=Column)
+    """Of each mention, in order of their ids, for in that order papers are read."""
     fixed: set[str] = field(default_factory=set)
     """Authors that a registry knows or people have judged: what their keys gave them stays."""
     identifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -49,7 +52,7 @@ class Names:
             anchored = author in self.fixed and assigned_by != "resolver"
             known = self.identifiers.get(author, ()) if anchored else ()
             mention = Mention(
-                mention_id=f"{row.id} {place:05}",  # the same whoever it is given to
+                mention_id=f"{row.id}{_PLACE}{place:05}",  # the same whoever it is given to
                 name=name,
                 paper_id=row.id,
                 position=position,
@@ -64,7 +67,7 @@ class Names:
                 entity=author if anchored else None,
             )
             self.mentions.append(mention)
-            self.places[mention.mention_id] = (row.id, author)
+            self.authors.append(author)
 
     def _keep_apart(self, decided: Sequence[Standing]) -> None:
         """Let one name of each stand for all: those of an author are tied together."""
@@ -100,8 +103,8 @@ def clustered(names: Names) -> tuple[Clustering, Target]:
     """Return who is who, and what must change for it; the mentions are given away."""
     found = cluster(given_away(names.mentions), same=names.same, apart=names.apart)
     placed = (
-        Placed(*names.places[one.mention_id], one.cluster_id, one.confidence)
-        for one in found.assignments
+        Placed(one.mention_id.rpartition(_PLACE)[0], author, one.cluster_id, one.confidence)
+        for one, author in zip(found.assignments, names.authors, strict=True)
     )
     return found, target(placed, fixed=names.fixed)
 

@@ -187,7 +187,7 @@ class _Run:
             open_, new = await resolve_authors(self._carry_out, found, wanted, watch=step)
         return Settled(
             what="authors",
-            looked_at=len(names.places),
+            looked_at=len(names.authors),
             merged=len(wanted.joins),
             moved=len(wanted.moves),
             questions=open_,

@@ -1,13 +1,15 @@
 """Mentions brought together to people: what is sure first, then what is likely."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from ingest.interpreter import give_memory_back
 from ingest.resolve.authors.candidates import candidates
-from ingest.resolve.authors.corpus import Corpus, Written, texts_of, written
+from ingest.resolve.authors.column import Column
+from ingest.resolve.authors.corpus import Corpus, Taken, Written, texts_of, written
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.links import Link, sure_labels
 from ingest.resolve.authors.mention import Assignment, Clustering, Doubt, Mention
@@ -55,11 +57,16 @@ def cluster(
     """
     method, watch = method or Method(), watch or _unwatched
     watch("taking names apart", 0.0)
-    ids, corpus, texts = _read(sorted(mentions, key=lambda one: one.mention_id))
-    begun = _begun(corpus, _places(ids, same), _places(ids, apart), watch=watch)
-    del corpus  # its memory is needed for texts, and theirs while clusters grow
+    ids, taken, texts = _read(sorted(mentions, key=lambda one: one.mention_id))
+    give_memory_back()
+    corpus = Corpus(taken)
+    links, bars = _places(ids, same, apart)
+    begun = _begun(corpus, links, bars, watch=watch)
+    del taken, corpus  # their memory is needed for texts, and theirs while clusters grow
+    give_memory_back()
     begun.state.read(texts_of(texts, _contested(begun)))
     del texts
+    give_memory_back()
     if method.people:
         begun.state.know(method.people, ids)
     result = grown(
@@ -83,17 +90,19 @@ class _Begun(NamedTuple):
     """Clusters to compare."""
 
 
-def _read(mentions: Sequence[Mention]) -> tuple[list[str], Corpus, Written]:
+def _read(mentions: Sequence[Mention]) -> tuple[Column, Taken, Written]:
     """Return what is kept of mentions, in order of their ids."""
-    return [one.mention_id for one in mentions], Corpus(mentions), written(mentions)
+    return Column(one.mention_id for one in mentions), Taken(mentions), written(mentions)
 
 
-def _places(ids: Sequence[str], pairs: Iterable[Pair]) -> list[Link]:
+def _places(ids: Column, *pairs: Iterable[Pair]) -> Iterator[list[Link]]:
+    """Yield pairs of ids as pairs of places."""
     place = {id_: at for at, id_ in enumerate(ids)}
     if len(place) < len(ids):
         raise ValueError("two mentions have one id")
     try:
-        return sorted((place[a], place[b]) for a, b in pairs)
+        for some in pairs:
+            yield sorted((place[a], place[b]) for a, b in some)
     except KeyError as error:
         raise ValueError(f"no mention has the id {error.args[0]!r}") from error
 
@@ -101,7 +110,7 @@ def _places(ids: Sequence[str], pairs: Iterable[Pair]) -> list[Link]:
 def _begun(corpus: Corpus, same: Sequence[Link], apart: Sequence[Link], *, watch: Watch) -> _Begun:
     roots, label = np.unique(sure_labels(corpus, same=same, apart=apart), return_inverse=True)
     watch("comparing names", 0.1)
-    pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
+    pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide)
     state = State(corpus, label, pairs=pairs, size=len(roots))
     if apart:
         state.keep_apart(*np.array(apart, np.int64).T)
@@ -116,7 +125,7 @@ def _contested(begun: _Begun) -> Ints:
     return np.flatnonzero(found[begun.label])
 
 
-def _told(ids: Sequence[str], label: Ints, result: Grown, *, review_at: float) -> Clustering:
+def _told(ids: Column, label: Ints, result: Grown, *, review_at: float) -> Clustering:
     root, surety = _followed(result)
     ends = root[label].tolist()
     least: dict[int, str] = {}

@@ -4,12 +4,14 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.resolve.authors.column import Column
 from ingest.resolve.authors.frequency import Frequency
 from ingest.resolve.authors.mention import Mention
 from ingest.resolve.authors.profiles import Floats, Ints
@@ -64,42 +66,54 @@ class Numbers:
         return self.of.setdefault(thing, len(self.of))
 
 
-class Corpus:
-    """All that is known of mentions, which must come in an order that does not depend on chance."""
+class Taken:
+    """What is taken from mentions, in numbers: none of their texts but the names, in one piece.
+
+    They must come in an order that does not depend on chance, and may go afterwards.
+    """
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self.size = len(mentions)
-        self._forms = Numbers()
-        self._form_of_name: dict[str, int] = {}
-        self.form = _ints(self._form(one.name) for one in mentions)
-        papers = Numbers()
-        self.paper = _ints(papers(one.paper_id) if one.paper_id else -1 for one in mentions)
-        place = _ints(one.position or 0 for one in mentions)
-        slots = np.stack([self.paper, self.form, place])
-        self.slot = _numbered_columns(slots)
+        name, paper, entity = Numbers(), Numbers(), Numbers()
+        self.name = _ints(name(one.name) for one in mentions)
+        self.paper = _ints(paper(one.paper_id) if one.paper_id else -1 for one in mentions)
+        self.place = _ints(one.position or 0 for one in mentions)
         self.year = _ints(one.year or 0 for one in mentions)
-        self._lists = self._author_lists(mentions)
-        self.forms: list[Form] = list(self._forms.of)  # type: ignore[arg-type]
+        self.beside = _beside(mentions, name=name, papers=self.paper.tolist())
+        self.places, self.venues = _places(mentions), _venues(mentions)
+        self.claims = _claims(mentions)
+        self.entities = [
+            (at, entity(one.entity)) for at, one in enumerate(mentions) if one.entity is not None
+        ]
+        self.names = Column(map(str, name.of))
+
+
+class Corpus:
+    """All that is known of mentions."""
+
+    def __init__(self, taken: Taken) -> None:
+        number = Numbers()
+        of_name = _ints(number(form_of(name)) for name in taken.names)
+        self.size = len(taken.name)
+        self.form = of_name[taken.name]
+        self.forms: list[Form] = list(number.of)  # type: ignore[arg-type]  # all that was numbered
+        self.wide = list(self.forms)
+        """The forms with umlauts written out."""
+        for name, at in zip(taken.names, of_name.tolist(), strict=True):
+            if not name.isascii():
+                self.wide[at] = wide_form_of(name)
+        self.paper, self.year, self.entities = taken.paper, taken.year, taken.entities
+        self.slot = _numbered_columns(np.stack([self.paper, self.form, taken.place]))
+        owners, names = taken.beside
+        self._owners, self._beside = self._once(owners, of_name[names])
         frequency = Frequency(self.forms)
         self.people = np.array([frequency.people(form) for form in self.forms])
-        self.places, self.venues = _places(mentions), _venues(mentions)
-        self.identifiers = self._claims(mentions)
-        self.entities = [
-            (at, one.entity) for at, one in enumerate(mentions) if one.entity is not None
-        ]
-
-    def wide_forms(self) -> list[Form]:
-        """Return the forms with umlauts written out."""
-        found = list(self.forms)
-        for name, at in self._form_of_name.items():
-            if not name.isascii():
-                found[at] = wide_form_of(name)
-        return found
+        self.places, self.venues = taken.places, taken.venues
+        self.identifiers = self._credible(taken.claims)
 
     def coauthors(self) -> Bag:
         """Return the names beside each mention; a name that many bear is worth less."""
-        owners, ids = _flat(self._lists)
-        return Bag(owners, ids, np.ones(len(ids)), 1 / (1 + np.log1p(2 * self.people)))
+        worth = 1 / (1 + np.log1p(2 * self.people))
+        return Bag(self._owners, self._beside, np.ones(len(self._beside)), worth)
 
     def communities(self) -> NDArray[np.float32]:
         """Return a vector for each name: near are those who write with the same people."""
@@ -108,9 +122,10 @@ class Corpus:
 
     def edges(self) -> tuple[Ints, Ints]:
         """Return the pairs of names that stand on one paper, in both directions."""
+        starts = np.searchsorted(self._owners, np.arange(self.size + 1)).tolist()
         seen = {
-            tuple(sorted({*names, form}))
-            for names, form in zip(self._lists, self.form.tolist(), strict=True)
+            tuple(sorted({*self._beside[first:last].tolist(), form}))
+            for (first, last), form in zip(pairwise(starts), self.form.tolist(), strict=True)
         }
         papers = sorted(seen)
         keys = np.empty(0, np.int64)
@@ -119,42 +134,21 @@ class Corpus:
             keys = np.union1d(keys, left * len(self.forms) + right)
         return keys // len(self.forms), keys % len(self.forms)
 
-    def _claims(self, mentions: Sequence[Mention]) -> Keys:
-        """Return the well-formed identifiers of the people behind the mentions.
-
-        One that two names of a paper claim is neither's.
-        """
-        key, scheme = Numbers(), Numbers()
-        held = [
-            (at, scheme(scheme_of(text)), key(text))
-            for at, one in enumerate(mentions)
-            for text in _identifiers(one)
-        ]
-        owner, schemes, keys = np.array(held, np.int64).reshape(-1, 3).T
-        on_paper = self.paper[owner] >= 0
-        claims = np.where(on_paper, self.paper[owner], -1 - owner) * len(key.of) + keys
-        twice = _with_several(claims, self.form[owner])
-        kept = ~np.isin(claims, twice)
+    def _credible(self, claims: Keys) -> Keys:
+        """Return the identifiers but those that two names of one paper claim: neither's."""
+        owner, schemes, keys = claims
+        claimed = np.where(self.paper[owner] >= 0, self.paper[owner], -1 - owner)
+        claimed = claimed * (keys.max(initial=0) + 1) + keys
+        kept = ~np.isin(claimed, _with_several(claimed, self.form[owner]))
         return Keys(owner[kept], schemes[kept], keys[kept])
 
-    def _form(self, name: str) -> int:
-        if name not in self._form_of_name:
-            self._form_of_name[name] = self._forms(form_of(name))
-        return self._form_of_name[name]
-
-    def _author_lists(self, mentions: Sequence[Mention]) -> list[tuple[int, ...]]:
-        printed: dict[int, list[int]] = {}
-        for at, paper in enumerate(self.paper.tolist()):
-            if paper >= 0:
-                printed.setdefault(paper, []).append(int(self.form[at]))
-        found = []
-        for at, one in enumerate(mentions):
-            own = int(self.form[at])
-            names: Iterable[int] = map(self._form, one.coauthors[:MOST_COAUTHORS])
-            if not one.coauthors:
-                names = printed.get(int(self.paper[at]), [])[:MOST_COAUTHORS]
-            found.append(tuple(dict.fromkeys(name for name in names if name != own)))
-        return found
+    def _once(self, owners: Ints, forms: Ints) -> tuple[Ints, Ints]:
+        """Keep each form beside a mention once, where it stands first, and none like its own."""
+        others = np.flatnonzero(forms != self.form[owners])
+        owners, forms = owners[others], forms[others]
+        _, first = np.unique(owners * len(self.forms) + forms, return_index=True)
+        first.sort()
+        return owners[first], forms[first]
 
 
 class Written(NamedTuple):
@@ -221,6 +215,33 @@ def _venues(mentions: Sequence[Mention]) -> Bag:
         for one in mentions
     ]
     return _bag(lists, size=len(number.of))
+
+
+def _beside(
+    mentions: Sequence[Mention], *, name: Numbers, papers: Sequence[int]
+) -> tuple[Ints, Ints]:
+    """Return the places of mentions and the names on their papers, their own among them."""
+    printed: dict[int, list[str]] = {}
+    for one, paper in zip(mentions, papers, strict=True):
+        if paper >= 0 and len(printed.setdefault(paper, [])) < MOST_COAUTHORS:
+            printed[paper].append(one.name)
+    sizes, ids = array("q"), array("q")
+    for one, paper in zip(mentions, papers, strict=True):
+        names = one.coauthors[:MOST_COAUTHORS] or printed.get(paper, ())
+        ids.extend(map(name, names))
+        sizes.append(len(names))
+    return np.repeat(np.arange(len(mentions)), sizes), np.array(ids)
+
+
+def _claims(mentions: Sequence[Mention]) -> Keys:
+    """Return the well-formed identifiers of the people behind mentions."""
+    key, scheme = Numbers(), Numbers()
+    held = [
+        (at, scheme(scheme_of(text)), key(text))
+        for at, one in enumerate(mentions)
+        for text in _identifiers(one)
+    ]
+    return Keys(*np.array(held, np.int64).reshape(-1, 3).T)
 
 
 def _identifiers(mention: Mention) -> tuple[str, ...]:

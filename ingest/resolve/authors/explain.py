@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from ingest.resolve.authors.clustering import Method
-from ingest.resolve.authors.corpus import Corpus, texts_of, written
+from ingest.resolve.authors.corpus import Corpus, Taken, texts_of, written
 from ingest.resolve.authors.features import FEATURES, features
 from ingest.resolve.authors.forms import form_pairs
 from ingest.resolve.authors.mention import Mention
@@ -79,8 +79,8 @@ def _sides(ours: Sequence[Mention], theirs: Sequence[Mention], context: Sequence
     label = np.array(
         [side[o.mention_id] if o.mention_id in side else next(others) for o in ordered]
     )
-    corpus = Corpus(ordered)
-    pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide_forms())
+    corpus = Corpus(Taken(ordered))
+    pairs = form_pairs(corpus.forms, people=corpus.people, wide=corpus.wide)
     state = State(corpus, label, pairs=pairs, size=int(label.max()) + 1)
     state.read(texts_of(written(ordered), np.arange(len(ordered))))
     return Sides(ours, theirs, state, corpus.forms)

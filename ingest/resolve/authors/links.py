@@ -76,7 +76,7 @@ def _with_two(label: Ints, kind: Ints, value: Ints) -> set[int]:
 
 
 def _entities(corpus: Corpus) -> Iterable[list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[int, list[int]] = defaultdict(list)
     for at, entity in corpus.entities:
         found[entity].append(at)
     return found.values()

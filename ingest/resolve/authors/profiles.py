@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.floating[Any]]
 
-AT_ONCE: Final = 500_000  # entries looked up together: bounds memory
+AT_ONCE: Final = 200_000  # entries looked up together: bounds memory
 WASTE: Final = 4  # the part of the entries that forgotten clusters may hold
 _MIXER: Final = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing (D. Knuth, TAOCP 3, 6.4)
 
@@ -179,7 +179,7 @@ def totals(shared: Shared, values: Floats, *, pairs: int) -> Floats:
 
 
 def _table(entries: int) -> tuple[NDArray[np.bool_], np.uint64]:
-    bits = min(max(int(entries * 8).bit_length(), 10), 25)
+    bits = min(max(int(entries * 4).bit_length(), 10), 25)
     return np.zeros(1 << bits, np.bool_), np.uint64(64 - bits)
 
 

@@ -18,7 +18,7 @@ from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
 from ingest.resolve.parameters import AuthorParameters
 
-AT_ONCE: Final = 50_000  # pairs scored together: bounds memory
+AT_ONCE: Final = 20_000  # pairs scored together: bounds memory
 
 Look = Callable[[State, Ints, Ints, Floats], None]
 """Is shown the clusters, pairs of them and their features: for training."""

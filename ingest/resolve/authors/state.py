@@ -1,6 +1,6 @@
 """The clusters while they grow: what each has, and what pairs of them have in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -61,17 +61,18 @@ class State:
         self.subjects = Vectors(found, entries=of_texts, dense=texts.subjects, size=self.size)
         company = self.coauthors.entries(found)
         self.company = Vectors(found, entries=company, dense=self._communities, size=self.size)
+        del self._communities  # those of names are in those of clusters now
 
     def keep_apart(self, left: Ints, right: Ints) -> None:
         """Take pairs of mentions that people decided are two."""
         number = np.arange(len(left))
         self.apart = self._plain(np.concatenate([left, right]), np.concatenate([number, number]))
 
-    def know(self, people: Mapping[str, str], ids: Sequence[str]) -> None:
+    def know(self, people: Mapping[str, str], ids: Iterable[str]) -> None:
         """Take who some mentions are: for those who look on, not for any score."""
-        known = [at for at, id_ in enumerate(ids) if id_ in people]
-        owners = _numbered([people[ids[at]] for at in known])
-        self.owners = self._plain(np.array(known, np.int64), owners)
+        known = {at: people[id_] for at, id_ in enumerate(ids) if id_ in people}
+        owners = _numbered(list(known.values()))
+        self.owners = self._plain(np.array(list(known), np.int64), owners)
 
     def merge(self, left: Ints, right: Ints) -> Ints:
         """Make a cluster of each pair; return their numbers."""
