@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
+from kg.config import Settings
 from kg.errors import KGError
 from kg.graph import Graph
 from queries.authors.papers import papers_of
@@ -22,7 +23,7 @@ from tests.bench.ground import Report
 ROUNDS: Final = 6
 ROUND_S: Final = 4.0
 ATTACKERS: Final = 8
-AT_ONCE: Final = 2  # statements at the gate that may run at the same time
+AT_ONCE: Final = Settings.model_fields["cypher_at_once"].default
 BUSIEST: Final = (
     "MATCH (a:Author)-[w:AUTHORED]->() WITH a, count(w) AS n ORDER BY n DESC, a.id LIMIT 20 "
     "RETURN a.id"
