@@ -85,11 +85,16 @@ async def reading(
 
 
 class _Tap:
-    """Counts what a session's connection reads, and fails where it is more than `most` bytes."""
+    """Counts what a session's connection reads, and fails where it is more than `most` bytes.
+
+    The driver lends the connection to others as soon as the last row is read: what these read is
+    not counted.
+    """
 
     def __init__(self, session: AsyncSession, most: int) -> None:
         connection: Any = session._connection  # noqa: SLF001 - no other way leads to its socket
         self._socket = connection.socket
+        self._reader = asyncio.current_task()
         self._left = most
 
     def __enter__(self) -> Self:
@@ -97,7 +102,8 @@ class _Tap:
         return self
 
     def __exit__(self, *_: object) -> None:
-        del self._socket.recv_into  # its class has the driver's own
+        if vars(self._socket).get("recv_into") == self._counted:
+            del self._socket.recv_into  # its class has the driver's own
 
     @property
     def over(self) -> bool:
@@ -106,9 +112,10 @@ class _Tap:
 
     async def _counted(self, buffer: memoryview, most: int) -> int:
         size: int = await type(self._socket).recv_into(self._socket, buffer, most)
-        self._left -= size
-        if self.over:  # the driver then ends this connection, and trusts its others as before
-            raise asyncio.CancelledError
+        if asyncio.current_task() is self._reader:
+            self._left -= size
+            if self.over:  # the driver then ends this connection, and trusts its others as before
+                raise asyncio.CancelledError
         return size
 
 
