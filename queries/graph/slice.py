@@ -10,9 +10,17 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from kg.graph import Graph
-from queries.graph.resolve import Label
+from queries.graph.resolve import Label, label_of
 from queries.graph.rings import Candidate, Ring, choose
-from queries.graph.slice_around import Around, Shown, around, edges_of, evidence, nodes_of
+from queries.graph.slice_around import (
+    Around,
+    Shown,
+    around,
+    edges_of,
+    evidence,
+    links_of,
+    nodes_of,
+)
 from queries.graph.slice_beyond import beyond, is_walked, rows_of
 from queries.graph.slice_cursor import read_cursor, write_cursor
 from queries.graph.slice_neighbours import BOUND, Center, Neighbours, among, neighbours
@@ -42,6 +50,11 @@ class Slice(Row):
 
     nodes: list[SliceNode]
     edges: list[SliceEdge]
+    links: list[SliceEdge] = Field(
+        default=[],
+        description="Edges of these nodes to those of `exclude` and of the answers that `cursor` "
+        "goes on from, as many as edges may be shown; empty if `links` are not asked for.",
+    )
     totals: list[Total] = Field(
         default=[], description="For each type asked for; empty if `totals` are not asked for."
     )
@@ -67,15 +80,17 @@ async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
     start.check(near.snapshot)
     rings = await _rings(graph, request, near)
     shown = _shown(request, near.centers, rings=_after(request, rings, before))
+    held = _held(request, rings, shown, before=before)
     stored, proofs = await asyncio.gather(
-        around(graph, request, shown=shown), evidence(graph, request, shown=shown)
+        around(graph, request, shown=[*shown, *held]), evidence(graph, request, shown=shown)
     )
     edges = edges_of(request, shown, rows=stored, proofs=proofs)
     totals = _totals(rings, shown, before=before, stored=stored)
     cursor = _next(request, totals, snapshot=near.snapshot)
     return Slice(
-        nodes=nodes_of(request, shown, rows=stored),
+        nodes=nodes_of(request, shown, held, rows=stored),
         edges=edges[: request.max_edges],
+        links=links_of(request, shown, held, rows=stored)[: request.max_edges],
         totals=totals if "totals" in request.include else [],
         truncated=cuts_of(request, totals, edges=len(edges), cursor=cursor),
         next_cursor=cursor,
@@ -110,6 +125,26 @@ def _shown(
     chosen = choose(rings, request.max_nodes - len(middle))
     return middle + [
         Shown(type=label, node=node) for label, nodes in chosen.items() for node in nodes
+    ]
+
+
+def _held(
+    request: SliceRequest,
+    rings: Sequence[Ring],
+    shown: Sequence[Shown],
+    *,
+    before: Mapping[Label, int],
+) -> list[Shown]:
+    """Return the nodes that the caller has already, if edges to them are asked for."""
+    if "links" not in request.include:
+        return []
+    earlier = [node.id for ring in rings for node in ring.nodes[: before[ring.type]]]
+    ids = dict.fromkeys([*request.exclude, *earlier])
+    new = ids.keys() - {one.node.id for one in shown}
+    return [
+        Shown(type=label, node=Candidate(id=id_, score=None))
+        for id_ in ids
+        if id_ in new and (label := label_of(id_))
     ]
 
 

@@ -84,10 +84,14 @@ async def evidence(
 
 
 def nodes_of(
-    request: SliceRequest, shown: Sequence[Shown], *, rows: Mapping[str, Around]
+    request: SliceRequest,
+    shown: Sequence[Shown],
+    held: Sequence[Shown],
+    *,
+    rows: Mapping[str, Around],
 ) -> list[SliceNode]:
-    """Return the nodes as they are shown, in the order given."""
-    types = {one.node.id: one.type for one in shown}
+    """Return the nodes as they are shown, in the order given; `held` are those shown before."""
+    types = {one.node.id: one.type for one in (*shown, *held)}
     links = [link for row in rows.values() for link in row.edges]
     inner = inner_degrees(links, types)
     frontier = "frontier" in request.include
@@ -120,16 +124,38 @@ def edges_of(
 ) -> list[SliceEdge]:
     """Return every edge among the nodes, those among the first of them first."""
     places = {one.node.id: place for place, one in enumerate(shown) if one.node.id in rows}
-    links = {
+    links = [link for link in _links(rows) if {link.source, link.target} <= places.keys()]
+    paths = _paths(request, shown, links=links)
+    known = [*links, *(path for path in paths if {path.source, path.target} <= places.keys())]
+    return [_edge(request, link, proofs) for link in in_order(known, places)]
+
+
+def links_of(
+    request: SliceRequest,
+    shown: Sequence[Shown],
+    held: Sequence[Shown],
+    *,
+    rows: Mapping[str, Around],
+) -> list[SliceEdge]:
+    """Return every stored edge from a node that is shown to one that was shown before.
+
+    The centres were shown before themselves where a cursor goes on.
+    """
+    new = {one.node.id for one in shown if one.node.depth or not request.cursor}
+    old = {one.node.id for one in held}
+    places = {one.node.id: place for place, one in enumerate([*held, *shown])}
+    known = [link for link in _links(rows) if len({link.source, link.target} & old) == 1]
+    known = [link for link in known if {link.source, link.target} <= new | old]
+    return [_edge(request, link, {}) for link in in_order(known, places)]
+
+
+def _links(rows: Mapping[str, Around]) -> Iterable[Link]:
+    """Return the edges of all rows, each once."""
+    return {
         _key(link.type, link.source, link.target): link
         for row in rows.values()
         for link in row.edges
-    }
-    paths = _paths(request, shown, links=links.values())
-    known = [
-        link for link in (*links.values(), *paths) if {link.source, link.target} <= places.keys()
-    ]
-    return [_edge(request, link, proofs) for link in in_order(known, places)]
+    }.values()
 
 
 def _paths(request: SliceRequest, shown: Sequence[Shown], *, links: Iterable[Link]) -> list[Link]:

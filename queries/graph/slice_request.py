@@ -37,7 +37,7 @@ EdgeType = Literal[
 ]
 EDGE_TYPES: Final[tuple[EdgeType, ...]] = get_args(EdgeType)
 Rank = Literal["weight", "recency", "degree", "relevance"]
-Part = Literal["evidence", "frontier", "totals"]
+Part = Literal["evidence", "frontier", "links", "totals"]
 
 _BY_NAME: Final = {label.lower(): label for label in LABELS}
 _QUOTA: Final = re.compile(rf"(?P<name>{'|'.join(_BY_NAME)})\s*:\s*(?P<number>[0-9]{{1,4}})")
@@ -168,9 +168,10 @@ class SliceRequest(Frozen):
     )
     include: Annotated[tuple[Part, ...], BeforeValidator(_split)] = Field(
         default=("frontier", "totals"),
-        max_length=3,
+        max_length=4,
         description="Parts of the answer: `evidence` (the papers behind each edge), `frontier` "
-        "(what is hidden behind each node), `totals`; given once for each, or with commas.",
+        "(what is hidden behind each node), `links` (edges to the nodes of `exclude` and of the "
+        "answers before), `totals`; given once for each, or with commas.",
     )
     cursor: str | None = Field(
         default=None,

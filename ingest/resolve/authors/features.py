@@ -11,6 +11,7 @@ from ingest.resolve.authors.state import NO_YEAR, State
 
 LINKED_FROM: Final = 0.05  # bearers of a name from which second-hand acquaintance is worth asking
 LINKED_AT_ONCE: Final = 4_000  # pairs of clusters: bounds memory
+FEW_YEARS: Final = 5  # between two papers of one person: a pause that many make
 USUAL_ACQUAINTANCES: Final = 10
 
 FEATURES: Final = (
@@ -20,9 +21,9 @@ FEATURES: Final = (
     "shared coauthor", "more coauthors", "share of coauthors", "no shared coauthor",
     "acquainted coauthors", "shared place", "rare place", "no shared place",
     "shared words", "shared words of single papers", "no shared words", "shared venue",
-    "much shared words", "years between", "size", "size of the smaller", "coauthors of the larger",
-    "shared coauthor of many papers", "acquainted coauthors of many papers",
-    "shared words of many papers",
+    "much shared words", "years between", "many years between", "size", "size of the smaller",
+    "coauthors of the larger", "shared coauthor of many papers",
+    "acquainted coauthors of many papers", "shared words of many papers",
     "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
     "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
     "same years", "same years without a shared coauthor", "same years without a shared place",
@@ -47,7 +48,8 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     venues, years = _by_venues(state, left, right), np.log1p(_years(state, left, right))
     known = np.maximum(state.coauthors.lengths[left], state.coauthors.lengths[right])
     columns += [*by_coauthors, *by_places, *by_words[:3], venues]
-    columns += [by_words[3], years, np.log(large), np.log(small), np.log1p(known)]
+    columns += [by_words[3], years, np.maximum(years - np.log1p(FEW_YEARS), 0)]
+    columns += [np.log(large), np.log(small), np.log1p(known)]
     growth = np.log(small)  # what large clusters share by chance grows with them
     columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
     columns += _by_vectors(

@@ -42,6 +42,12 @@ class Form:
         return self.given[0] if self.given else ""
 
     @property
+    def middle(self) -> str:
+        """The initial of the second given name, or a namesake's number; may be empty."""
+        second = self.given[1] if len(self.given) > 1 else ""
+        return second if second.isdigit() else second[:1]
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Every part in its printed order."""
         return self.given + self.family
@@ -103,9 +109,15 @@ def _border(raw: list[str]) -> int:
         at = next(n for n, word in enumerate(raw) if n and _are_initials(word))
         return -at if all(map(_are_initials, raw[at:])) else len(raw) - 1
     at = len(raw) - 1
-    while at > 1 and normalised(raw[at - 1]) in PARTICLES:
+    while at > 1 and _is_particle(raw[at - 1]):
         at -= 1
     return at
+
+
+def _is_particle(word: str) -> bool:
+    """Tell whether a word belongs to the family name behind it; 'e' and 'y' do, 'E.' does not."""
+    folded = normalised(word)
+    return folded in PARTICLES and not (is_initial(folded) and _are_initials(word))
 
 
 def _is_shouted(word: str) -> bool:

@@ -37,6 +37,7 @@ class State:
         self.first, self.last = self._years(corpus)
         self._short = np.array([len(form.first) <= 1 for form in corpus.forms])
         self._given = _numbered([form.first for form in corpus.forms])
+        self._middle = _numbered(["", *(form.middle for form in corpus.forms)])[1:]
         self._east = np.array([form.is_east_asian for form in corpus.forms])
         self._used = np.log1p(np.bincount(corpus.form, minlength=len(corpus.forms)))
         self.forms = self._plain(mentions, corpus.form)
@@ -105,7 +106,9 @@ class State:
         inner, theirs, _ = self.forms.entries(right[places])
         pair, ours = places[inner], ours[inner]
         at = self._pairs.find(ours, theirs)
-        clash = (at < 0) & (self._given[ours] != self._given[theirs])
+        one, other = self._middle[ours], self._middle[theirs]
+        clash = (one > 0) & (other > 0) & (one != other)
+        clash = (at < 0) & (clash | (self._given[ours] != self._given[theirs]))
         barred = np.bincount(pair[clash], minlength=len(left)) > 0
         people = np.where(at < 0, np.inf, self._pairs.people[at])
         order = np.lexsort((at, people, pair))

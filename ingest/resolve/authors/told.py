@@ -42,7 +42,7 @@ THEMES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "venues": ("shared venue",),
     "years": (
-        "years between", "same years", "same years without a shared coauthor",
+        "years between", "many years between", "same years", "same years without a shared coauthor",
         "same years without a shared place",
     ),
 }  # fmt: skip

@@ -116,9 +116,16 @@ def test_decisions_that_cannot_be_obeyed_are_refused(
         cluster([_one(id_) for id_ in mentions], same=same, apart=apart)
 
 
-def test_a_cluster_takes_nobody_whom_one_of_its_names_excludes() -> None:
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("John Example", "J. Example", "Jane Example"), id="given names"),
+        pytest.param(("Ada E. Example", "Ada Example", "Ada L. Example"), id="middle initials"),
+        pytest.param(("Wei Wang 0001", "Wei Wang", "Wei Wang 0002"), id="numbers of namesakes"),
+    ],
+)
+def test_a_cluster_takes_nobody_whom_one_of_its_names_excludes(names: tuple[str, ...]) -> None:
     known = {"coauthors": ("Bea Exemplar", "Cee Exemplar")}
-    names = ("John Example", "J. Example", "Jane Example")
     mentions = [_one(str(n), name, **known) for n, name in enumerate(names)]
 
     people = _people(cluster(mentions))

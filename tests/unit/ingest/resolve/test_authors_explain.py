@@ -1,3 +1,6 @@
+from dataclasses import replace
+from math import log1p
+
 import pytest
 
 from ingest.resolve.authors import Mention, explain
@@ -43,6 +46,27 @@ def test_what_cannot_be_is_barred_with_its_reason(other: Mention, reason: str) -
     found = explain([known], [other])
 
     assert (found.barred, found.score, found.outcome) == (reason, 0.0, Outcome.APART)
+
+
+def test_a_pause_of_many_years_weighs_more_than_its_logarithm() -> None:
+    weights = []
+    for year in (2001, 2006, 2036):
+        found = explain([ADA], [replace(AGAIN, year=year)])
+        weights += [one.weight for one in found.evidence if one.feature == "years"]
+
+    none, short, long = weights
+    assert none > short > long
+    assert (long - none) / (short - none) > log1p(35) / log1p(5)
+
+
+def test_other_middle_names_are_two_people_beside_a_name_without() -> None:
+    shorter = Mention("3", "Ada Example", "p3")
+
+    found = explain(
+        [Mention("1", "Ada E. Example", "p1"), shorter], [Mention("2", "Ada L. Example")]
+    )
+
+    assert found.barred == CONTRADICTION
 
 
 def test_nobody_is_explained_by_nothing() -> None:
