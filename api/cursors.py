@@ -17,6 +17,9 @@ from schema.base import Frozen
 
 KeyT = TypeVar("KeyT", bound=tuple[object, ...])
 
+SHAPE: Final[dict[str, JsonValue]] = {"pattern": "^[A-Za-z0-9_-]*$"}
+"""For the document alone: a cursor of another shape is refused in words of our own."""
+
 _FREE: Final = {"cursor", "limit"}  # what may differ from page to page
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Generic, TypeVar
 from fastapi import Depends, Query, Request
 from pydantic import Field, TypeAdapter
 
-from api.cursors import decode, encode
+from api.cursors import SHAPE, decode, encode
 from schema.base import Frozen, Row
 
 RowT = TypeVar("RowT", bound=Row)
@@ -40,7 +40,11 @@ class Paging:
     limit: Annotated[int, Query(ge=1, le=MAX_ROWS, description="Largest number of items.")] = 25
     cursor: Annotated[
         str | None,
-        Query(max_length=MAX_CURSOR, description="`next_cursor` of the page before."),
+        Query(
+            max_length=MAX_CURSOR,
+            description="`next_cursor` of the page before.",
+            json_schema_extra=SHAPE,
+        ),
     ] = None
 
     @property

@@ -34,6 +34,7 @@ from kg.errors import (
     UnknownNodeError,
     UnknownQueryError,
     UsageError,
+    WorkLimitError,
 )
 from schema.base import Frozen
 
@@ -56,6 +57,7 @@ _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (StatementError, 400, "statement-fails", None),
     (UsageError, 422, "wrong-parameter", None),
     (MemoryLimitError, 422, "too-much-memory", None),
+    (WorkLimitError, 422, "too-much-work", None),
     (BusyCallerError, 429, "busy", None),
     (BusyError, 503, "busy", None),
     (GraphDownError, 503, "database-down", _DOWN),

@@ -1,14 +1,12 @@
-"""The `kg` command: its own sub-commands, and those that the other packages register."""
+"""The `kg` command, whose sub-commands are its own and those that the other packages register."""
 
 import sys
-from importlib.metadata import entry_points
 from typing import Final
 
 import click
 import typer
 
-from kg.commands import demo, server
-from kg.console import news
+from kg.commands.lazy import LazyGroup
 from kg.errors import KGError
 
 INTERRUPTED: Final = 130  # the shell's code for Ctrl-C
@@ -25,15 +23,15 @@ Exit codes: 0 done, 2 asked wrongly, 3 not found, 4 the database failed, 5 a rec
 
 
 def build() -> typer.Typer:
-    """Return the root command with every registered sub-command."""
+    """Return the root command."""
     root = typer.Typer(
-        help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None
+        cls=LazyGroup,
+        help=HELP,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
     )
-    root.command("up")(server.up)
-    root.command("down")(server.down)
-    root.command("demo")(demo.demo)
-    for point in sorted(entry_points(group="kg.commands"), key=lambda point: point.name):
-        root.add_typer(point.load())
+    root.callback()(lambda: None)  # without a command of its own it would be none
     return root
 
 
@@ -42,6 +40,8 @@ def main() -> None:
     try:
         build()()
     except KGError as error:
+        from kg.console import news  # noqa: PLC0415 - slow to import, and help needs none
+
         news.print(f"error: {error}", style="red", markup=False, soft_wrap=True)
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.exceptions.Abort):

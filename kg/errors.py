@@ -14,6 +14,8 @@ KGError                       1  something is wrong inside the project
 │   ├── GraphDownError        4  nobody answers: try again later
 │   ├── GraphTimeoutError     4  the statement took longer than it may
 │   ├── MemoryLimitError      4  the statement needed more memory than it may
+│   ├── WorkLimitError        4  the statement would read more rows than any time limit allows
+│   ├── AnswerLimitError      4  the answer is longer than may be read
 │   ├── ConflictError         4  a uniqueness constraint refused the write
 │   └── LocalServerError      4  the local Neo4j cannot be fetched, started or stopped
 ├── BusyError                 4  too many ask at once: try again later
@@ -112,6 +114,14 @@ class GraphTimeoutError(GraphError):
 
 class MemoryLimitError(GraphError):
     """A statement needed more memory than it may and was ended by the server."""
+
+
+class WorkLimitError(GraphError):
+    """By its plan a statement reads more rows than it could within any limit of time."""
+
+
+class AnswerLimitError(GraphError):
+    """More bytes came than may be read; what came before is whole."""
 
 
 class ConflictError(GraphError):

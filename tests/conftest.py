@@ -27,6 +27,11 @@ IMAGE: Final = "neo4j:2026.09.0-community"
 MEMORY_MB: Final = 1024  # a test graph is small, and the machine has other work
 
 
+def pytest_configure() -> None:
+    """Start every server without Java's slower compiler, which pays only in long runs."""
+    os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if "unit" in item.path.parts and not item.get_closest_marker("enable_socket"):
         disable_socket(allow_unix_socket=True)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import TypeAdapter
 
-from api.cursors import decode, encode
+from api.cursors import SHAPE, decode, encode
 from api.deps import GraphDep
 from api.lending import Lender
 from api.paging import MAX_CURSOR
@@ -18,6 +18,7 @@ from kg.graph import Graph
 from queries.bulk.encode import ArrowStream, line, lines
 from queries.bulk.kinds import KINDS, RECOMMENDATIONS, Name
 from queries.bulk.pages import START, Bulk, Key, Page, begin, moved_to, pages
+from queries.graph.snapshot import SHAPE as SNAPSHOT
 
 router: Final = APIRouter(prefix="/bulk", tags=["jobs"])
 
@@ -65,11 +66,19 @@ class _Asked:
     kind: Annotated[Name, Path(description="What to stream.")]
     changed_since: Annotated[
         str | None,
-        Query(max_length=40, description="A `snapshot`; leave out what has not changed since."),
+        Query(
+            max_length=40,
+            description="A `snapshot`; leave out what has not changed since.",
+            json_schema_extra=SNAPSHOT,
+        ),
     ] = None
     cursor: Annotated[
         str | None,
-        Query(max_length=MAX_CURSOR, description="The last `cursor` of an answer that was cut."),
+        Query(
+            max_length=MAX_CURSOR,
+            description="The last `cursor` of an answer that was cut.",
+            json_schema_extra=SHAPE,
+        ),
     ] = None
     format: Annotated[
         Literal["ndjson", "arrow"] | None,

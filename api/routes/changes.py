@@ -9,6 +9,7 @@ from api.deps import GraphDep
 from api.paging import Count, Page, PagingDep
 from api.problems import document_of
 from queries.changes.changes import TYPES, Change, Position, Type, changes, position_of, span
+from queries.graph.snapshot import SHAPE as SNAPSHOT
 
 router: Final = APIRouter(prefix="/changes", tags=["jobs"])
 
@@ -30,7 +31,12 @@ async def list_changes(
     graph: GraphDep,
     paging: PagingDep,
     since: Annotated[
-        str, Query(max_length=40, description="A `snapshot` that an answer has told.")
+        str,
+        Query(
+            max_length=40,
+            description="A `snapshot` that an answer has told.",
+            json_schema_extra=SNAPSHOT,
+        ),
     ],
     types: Annotated[
         list[Type] | None,

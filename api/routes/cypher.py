@@ -21,6 +21,8 @@ _TABLES: Final = {CSV: as_csv, ARROW: as_arrow}
 _PROBLEMS: Final = {
     400: "Neo4j cannot read the statement, or cannot carry it out; `detail` says where.",
     403: "The statement may do more than read, or outgrow every limit; `detail` says what part.",
+    422: "A field is not what it may be, the plan is of more work than any time limit allows, or "
+    "the statement needs more memory than it may.",
 }
 
 
@@ -28,10 +30,11 @@ _PROBLEMS: Final = {
 async def run_cypher(graph: GraphDep, request: Request, question: Question) -> Response:
     """Run one Cypher statement that only reads.
 
-    It is explained first; every step, procedure and function must be among those allowed. One
-    statement of a caller runs at a time. `truncated` says what was cut. With `Accept: text/csv`
-    or `application/vnd.apache.arrow.stream` the rows come as a table, and the header
-    `X-Truncated` says whether it was cut.
+    It is explained first; every step, procedure and function must be among those allowed, and the
+    plan must be one that can end in time. One statement of a caller runs at a time; the next one
+    waits for as long as the one before took, so that others are served meanwhile. `truncated` says
+    what was cut. With `Accept: text/csv` or `application/vnd.apache.arrow.stream` the rows come as
+    a table, and the header `X-Truncated` says whether it was cut.
     """
     turns: Turns = request.app.state.turns
     caller = caller_of(request.scope)

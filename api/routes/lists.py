@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field, TypeAdapter
 
-from api.cursors import fingerprint, seal, unseal
+from api.cursors import SHAPE, fingerprint, seal, unseal
 from api.deps import GraphDep
 from api.paging import MAX_ROWS, Count, Page
 from kg.graph import Graph
@@ -58,7 +58,7 @@ class Asked(Frozen):
     """What a list is asked for."""
 
     filter: str = Field(
-        default="", max_length=MAX_FILTER, description=_FILTER, examples=["year:2019-2022"]
+        default="", max_length=MAX_FILTER, description=_FILTER, examples=["has:doi"]
     )
     sort: str = Field(
         default="",
@@ -83,6 +83,7 @@ class Asked(Frozen):
         default=None,
         max_length=MAX_CURSOR,
         description="`next_cursor` of the page before; it also fits another `limit` or `select`.",
+        json_schema_extra=SHAPE,
     )
 
 
@@ -93,7 +94,7 @@ class AskedByAddress(Asked):
         default="",
         max_length=MAX_FILTER_IN_ADDRESS,
         description=_FILTER,
-        examples=["year:2019-2022"],
+        examples=["has:doi"],
     )
 
 

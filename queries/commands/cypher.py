@@ -108,4 +108,5 @@ def _write(data: bytes, output: Path | None) -> None:
 
 def _left_out(cut: Cut) -> str:
     advice = f"--max-rows {cut.more['max_rows']} shows more" if cut.more else "ask for less at once"
-    return f"{cut.shown:,} rows, and there are more ({cut.by}); {advice}"
+    there = f"{cut.total:,}" if cut.total is not None else f"at least {cut.at_least:,}"
+    return f"{cut.shown:,} of {there} rows ({cut.by}); {advice}"

@@ -100,7 +100,9 @@ async def ask_named(
     """
     params = await own_ids(graph, bound_values(statement, given))
     limits = Limits(max_rows=max_rows, max_bytes=MAX_BYTES, timeout_s=timeout_s)
-    async with reading(graph, statement.text, params=params, timeout_s=timeout_s) as found:
+    async with reading(
+        graph, statement.text, params=params, timeout_s=timeout_s, max_bytes=MAX_BYTES
+    ) as found:
         return await read_answer(found, limits, cost=Cost())
 
 

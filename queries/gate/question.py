@@ -42,7 +42,7 @@ class Limits(Frozen):
     """What an answer was bounded by."""
 
     max_rows: int = Field(description="Rows, as asked for.")
-    max_bytes: int = Field(description="Bytes of all rows as JSON.")
+    max_bytes: int = Field(description="Bytes of all rows, as JSON and as the database sends them.")
     timeout_s: float = Field(description="Seconds that the statement may take.")
 
 
@@ -52,8 +52,9 @@ class Cut(Frozen):
     by: Literal["max_rows", "max_bytes"] = Field(description="The limit that cut it.")
     shown: int = Field(description="Rows in the answer.")
     total: int | None = Field(
-        description="Rows there are; null, because those behind the limit are not counted."
+        description="Rows there are; null if counting them would take long: see `at_least`."
     )
+    at_least: int = Field(description="Rows that were counted: so many there are, or more.")
     more: dict[str, int] | None = Field(
         description="The parameter that shows more, at its highest; null if only a narrower "
         "statement can."

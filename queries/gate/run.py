@@ -1,14 +1,16 @@
 """A free statement: judged, explained, judged again, and read within its limits."""
 
+import asyncio
 import json
 import logging
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
 
-from kg.errors import KGError
+from kg.errors import AnswerLimitError, KGError
 from kg.free import Plan, Reading, explain, reading
 from kg.graph import Graph
 from queries.gate.calls import check_calls
@@ -18,6 +20,7 @@ from queries.gate.question import MAX_BYTES, MAX_ROWS, Answer, Cut, Limits, Ques
 from queries.gate.tokens import joined, tokens_of
 
 TIMEOUT_S: Final = 10.0
+COUNTING_S: Final = 0.25  # after an answer is full, for the rows behind it, while they come quickly
 LEAST_S: Final = 0.1  # of the time limit, where the plan took nearly all: 0 would be no limit
 SEPARATORS: Final = (",", ":")
 
@@ -44,7 +47,7 @@ def judge(text: str, params: Mapping[str, Any]) -> str:
 
 
 async def planned(graph: Graph, text: str, *, params: Mapping[str, Any], timeout_s: float) -> Plan:
-    """Return the plan of a judged text; RefusedStatementError if any step does not read."""
+    """Return the plan of a judged text; errors as of `check_plan`."""
     plan = await explain(graph, text, params=params, timeout_s=timeout_s)
     check_plan(plan)
     return plan
@@ -56,7 +59,7 @@ async def ask_freely(
     """Run a statement that reads and return as many rows as its limits hold; log what it cost.
 
     RefusedStatementError, StatementError (Neo4j cannot read it or carry it out), ArgumentError
-    for parameters, MemoryLimitError, GraphTimeoutError.
+    for parameters, WorkLimitError, MemoryLimitError, GraphTimeoutError.
     """
     cost = Cost()
     outcome = "answered"
@@ -73,13 +76,16 @@ async def read_answer(found: Reading, limits: Limits, *, cost: Cost) -> Answer:
     """Read rows up to the limits; `cost` is told how many there were and how long."""
     rows: list[list[Any]] = []
     cut = None
-    async for row in found.rows:
-        size = len(json.dumps(row, ensure_ascii=False, separators=SEPARATORS).encode()) + 1
-        cut = _cut(limits, shown=len(rows), size=cost.size + size)
-        if cut:
-            break
-        rows.append(row)
-        cost.rows, cost.size = len(rows), cost.size + size
+    try:
+        async for row in found.rows:
+            size = len(json.dumps(row, ensure_ascii=False, separators=SEPARATORS).encode()) + 1
+            if len(rows) == limits.max_rows or cost.size + size > limits.max_bytes:
+                cut = await _cut(found, limits, shown=len(rows))
+                break
+            rows.append(row)
+            cost.rows, cost.size = len(rows), cost.size + size
+    except AnswerLimitError:
+        cut = Cut(by="max_bytes", shown=len(rows), total=None, at_least=len(rows) + 1, more=None)
     return Answer(columns=found.columns, rows=rows, truncated=cut, limits=limits)
 
 
@@ -90,17 +96,32 @@ async def _asked(graph: Graph, question: Question, *, cost: Cost, timeout_s: flo
     cost.planned_rows = plan.rows
     limits = Limits(max_rows=question.max_rows, max_bytes=MAX_BYTES, timeout_s=timeout_s)
     left_s = max(timeout_s - (time.monotonic() - cost.began), LEAST_S)
-    async with reading(graph, text, params=params, timeout_s=left_s) as found:
+    async with reading(graph, text, params=params, timeout_s=left_s, max_bytes=MAX_BYTES) as found:
         return await read_answer(found, limits, cost=cost)
 
 
-def _cut(limits: Limits, *, shown: int, size: int) -> Cut | None:
-    if shown == limits.max_rows:
-        more = {"max_rows": MAX_ROWS} if shown < MAX_ROWS else None
-        return Cut(by="max_rows", shown=shown, total=None, more=more)
-    if size > limits.max_bytes:
-        return Cut(by="max_bytes", shown=shown, total=None, more=None)
-    return None
+async def _cut(found: Reading, limits: Limits, *, shown: int) -> Cut:
+    """Return where an answer was cut, at a row that was read but is not shown."""
+    counted, all_counted = await _counted(found, shown + 1)
+    by_rows = shown == limits.max_rows
+    more = min(counted, MAX_ROWS) if all_counted else MAX_ROWS
+    return Cut(
+        by="max_rows" if by_rows else "max_bytes",
+        shown=shown,
+        total=counted if all_counted else None,
+        at_least=counted,
+        more={"max_rows": more} if by_rows and shown < MAX_ROWS else None,
+    )
+
+
+async def _counted(found: Reading, counted: int) -> tuple[int, bool]:
+    """Go on counting rows, for a while, and tell whether these are all."""
+    with suppress(KGError, TimeoutError):  # what is shown is whole, whatever comes of the rest
+        async with asyncio.timeout(COUNTING_S):
+            async for _ in found.rows:
+                counted += 1
+            return counted, True
+    return counted, False
 
 
 def _log(question: Question, cost: Cost, *, caller: str, outcome: str) -> None:

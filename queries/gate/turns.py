@@ -1,10 +1,12 @@
-"""Whose statement runs when: few at once, one of each caller, and a short queue.
+"""Whose statement runs when: few at once, one of each caller, a short queue, and rests between.
 
 A turn ends when the database has ended the statement, not when the caller has gone: what goes on
-there must not be joined by more.
+there must not be joined by more. Its place then rests for as long as it worked: whatever analysts
+ask, others have the database to themselves for half of the time.
 """
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
@@ -14,7 +16,8 @@ from kg.errors import BusyCallerError, BusyError, GraphTimeoutError
 AnswerT = TypeVar("AnswerT")
 
 WAITING: Final = 4
-PATIENCE_S: Final = 2.0  # longer than most statements take
+MOST_REST_S: Final = 10.0
+PATIENCE_S: Final = 12.0  # a caller alone outwaits the rest that his last statement has earned
 GRACE_S: Final = 2.0  # beyond the time limit, which the database looks at between rows
 
 
@@ -55,14 +58,19 @@ class Turns:
     async def _turn(self, caller: str, work: Callable[[], Awaitable[AnswerT]]) -> AnswerT:
         try:
             await self._place()
+            began = time.monotonic()
             try:
                 return await work()
             finally:
-                self._places.release()
+                self._rest(time.monotonic() - began)
         finally:
             self._of_caller[caller] -= 1
             if not self._of_caller[caller]:
                 del self._of_caller[caller]
+
+    def _rest(self, worked_s: float) -> None:
+        loop = asyncio.get_running_loop()
+        loop.call_later(min(worked_s, MOST_REST_S), self._places.release)
 
     async def _place(self) -> None:
         self._waiting += 1

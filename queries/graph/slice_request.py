@@ -177,6 +177,7 @@ class SliceRequest(Frozen):
         default=None,
         max_length=500,
         description="`next_cursor` of the slice before, with all else as then: shows what follows.",
+        json_schema_extra={"pattern": "^[A-Za-z0-9_-]*$"},
     )
 
     @model_validator(mode="after")

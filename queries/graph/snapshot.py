@@ -7,6 +7,8 @@ the snapshot too. Runs advance it with every batch that they write, not only at 
 import re
 from typing import Final
 
+from pydantic import JsonValue
+
 from kg.cypher import load
 from kg.errors import ArgumentError, SnapshotGoneError
 from kg.graph import Graph
@@ -17,6 +19,8 @@ STATEMENT: Final = load(__name__)
 EMPTY: Final = "empty"
 """The snapshot of a graph that nobody has written to."""
 
+SHAPE: Final[dict[str, JsonValue]] = {"pattern": "^([0-9a-f]{8}-[1-9][0-9]{0,15}|empty)$"}
+"""For documents alone: what has another shape is refused in words of our own."""
 _FORM: Final = re.compile(r"([0-9a-f]{8})-([1-9][0-9]{0,15})")
 
 

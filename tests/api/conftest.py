@@ -1,14 +1,18 @@
 """A small graph with ties in every order, and a client of the application that serves it."""
 
+import asyncio
+import socket
 from collections.abc import AsyncIterator
 from typing import Final
 
 import httpx
 import pytest
+import uvicorn
 from fastapi import FastAPI
 
 from api.app import create_app
 from kg.config import Settings
+from kg.graph import Graph
 from tests.house import Run
 
 ME: Final = "A00000000000me"
@@ -71,3 +75,16 @@ async def client(app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(base_url="http://kg", transport=transport) as client:
         yield client
+
+
+@pytest.fixture
+async def address(graph: Graph, graph_settings: Settings) -> AsyncIterator[str]:
+    """An address at which the graph is served over HTTP, to a caller without a limit."""
+    del graph  # which puts the schema in place
+    app = create_app(graph_settings.model_copy(update={"rate_limit": 0, "request_timeout_s": 60}))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, http="h11", log_level="error"))
+        serving = asyncio.create_task(server.serve([listener]))
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        await serving

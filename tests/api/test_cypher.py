@@ -18,7 +18,8 @@ from tests.house import Run
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("toy")]
 
 BY_YEAR = "MATCH (p:Paper) RETURN p.year AS year, count(*) AS papers ORDER BY year"
-SLOW = "MATCH (a), (b), (c), (d), (e), (f) WHERE a.id < f.id RETURN count(*)"
+SLOW = "UNWIND range(1, 9999) AS x MATCH (a), (b), (c) WHERE a.id + x < b.id + c.id RETURN count(*)"
+HUGE = "MATCH (a), (b), (c), (d), (e), (f), (g) WHERE a.id < g.id RETURN count(*)"
 
 
 async def _post(client: httpx.AsyncClient, statement: str, **more: Any) -> httpx.Response:  # noqa: ANN401
@@ -52,6 +53,7 @@ async def test_what_is_cut_is_told_with_the_parameter_that_shows_more(
     more = (await _post(client, BY_YEAR, **cut["truncated"]["more"])).json()
 
     assert (cut["truncated"]["by"], cut["truncated"]["shown"]) == ("max_rows", 3)
+    assert (cut["truncated"]["total"], cut["truncated"]["more"]) == (4, {"max_rows": 4})
     assert (len(more["rows"]), more["truncated"]) == (4, None)
 
 
@@ -66,6 +68,7 @@ async def test_what_is_cut_is_told_with_the_parameter_that_shows_more(
         pytest.param("RETURN n", 400, "Statement fails", "(line 1, column 8)", id="syntax"),
         pytest.param("RETURN 1 / 0", 400, "Statement fails", "by zero", id="run time"),
         pytest.param("RETURN $x", 400, "Statement fails", "parameter", id="no parameter"),
+        pytest.param(HUGE, 422, "Too much work", "by its plan", id="plan of too much work"),
     ],
 )
 async def test_a_refusal_says_what_part_is_wrong_and_why(

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
+from kg.config import Settings
 from kg.errors import KGError
 from kg.graph import Graph
 from queries.authors.papers import papers_of
@@ -22,12 +23,22 @@ from tests.bench.ground import Report
 ROUNDS: Final = 6
 ROUND_S: Final = 4.0
 ATTACKERS: Final = 8
-AT_ONCE: Final = 2  # statements at the gate that may run at the same time
+AT_ONCE: Final = Settings.model_fields["cypher_at_once"].default
 BUSIEST: Final = (
     "MATCH (a:Author)-[w:AUTHORED]->() WITH a, count(w) AS n ORDER BY n DESC, a.id LIMIT 20 "
     "RETURN a.id"
 )
+MANY: Final = "UNWIND range(1, 9999) AS x MATCH (a:Author)"
+UNPLANNED: Final = (  # the planner takes them for small, and so they are run
+    f"{MANY} WHERE size(a.name) = -x RETURN count(*)",
+    f"{MANY} RETURN collect([a, x])",
+    f"{MANY} WITH DISTINCT a, x RETURN count(*)",
+    f"{MANY} RETURN a.id + x AS y ORDER BY y",
+    "MATCH (a:Author)-[*1..4]-(b) RETURN count(*)",
+    "MATCH (n) RETURN collect(n)",
+)
 HOSTILE: Final = (
+    *UNPLANNED,
     "MATCH (a), (b), (c), (d) WHERE a.id < d.id RETURN count(*)",
     "MATCH (a), (b), (c), (d) RETURN collect([a, b, c, d])",
     "MATCH (a)-[*]-(b) RETURN count(*)",

@@ -60,8 +60,8 @@ def test_a_statement_is_read_from_the_standard_input() -> None:
 def test_what_is_left_out_is_said_with_the_option_that_shows_it() -> None:
     shown = _cypher("MATCH (a:Author) RETURN a.id ORDER BY a.id", "--max-rows", "2")
 
-    assert "2 rows, and there are more" in shown.stderr
-    assert "--max-rows 10000 shows more" in shown.stderr
+    assert "2 of 4 rows (max_rows)" in shown.stderr
+    assert "--max-rows 4 shows more" in shown.stderr
 
 
 @pytest.mark.parametrize(

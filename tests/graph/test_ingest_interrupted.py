@@ -17,7 +17,7 @@ from tests.loading import Loads, dump, loads_into, paper, write_lines
 
 pytestmark = pytest.mark.graph
 
-PAPERS = [paper(n, references=[f"doi:10.5555/{n * 7 % 4000}"]) for n in range(4000)]
+PAPERS = [paper(n, references=[f"doi:10.5555/{n * 7 % 2000}"]) for n in range(2000)]
 COMMAND = [sys.executable, "-c", "from kg.cli import main; main()", "ingest", "records"]
 
 Start = Callable[[], subprocess.Popen[str]]
@@ -77,7 +77,7 @@ async def test_an_interrupted_load_finishes_its_batch_and_says_how_to_go_on(
     assert process.returncode == 130
     assert "Give the same command again" in news
     assert kept["status"] == "incomplete"
-    assert kept["created"] in {125, 375, 875, 1875, 2875, 3875}  # whole batches
+    assert kept["created"] in {125, 375, 875, 1875}  # whole batches
     assert len(await run("MATCH (p:Paper) RETURN p")) == kept["created"]
 
 

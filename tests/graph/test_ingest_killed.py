@@ -3,16 +3,18 @@
 import json
 import os
 import random
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.cli import main
 from kg.config import Settings
 from tests.house import Run
 from tests.loading import dump
@@ -23,7 +25,7 @@ pytestmark = pytest.mark.graph
 KILLS = 20
 WORKS = 2_400
 PAGE = 100
-COMMAND = [sys.executable, "-c", "from kg.cli import main; main()", "ingest", "openalex"]
+FORKS = get_context("forkserver")  # each command is a process, but starts with the imports done
 
 
 def _work(number: int) -> dict[str, Any]:
@@ -65,38 +67,46 @@ class Load:
     folder: Path
     chance: random.Random = field(default_factory=lambda: random.Random(5))  # noqa: S311 - moments
 
-    def start(self) -> subprocess.Popen[bytes]:
-        command = [*COMMAND, "--select", "publication_year:>1999", "--url", self.service.url]
-        return subprocess.Popen(  # noqa: S603 - our own command
-            [*command, "--json"],
-            cwd=self.folder,
-            env={**os.environ, **self.settings, "KG_HOME": str(self.folder / "home")},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
+    def start(self) -> BaseProcess:
+        words = ["ingest", "openalex", "--select", "publication_year:>1999"]
+        words += ["--url", self.service.url, "--json"]
+        process = FORKS.Process(target=_kg, args=(words, self.folder, self.settings))
+        process.start()
+        return process
 
     def kill_one(self) -> bool:
         """Start the command and kill it a moment after it has asked for something; did it run?"""
         before = len(self.service.asked)
         process = self.start()
-        while len(self.service.asked) == before and process.poll() is None:
+        while len(self.service.asked) == before and process.is_alive():
             time.sleep(0.01)
         time.sleep(self.chance.uniform(0, 1.5))
-        killed = process.poll() is None
+        killed = process.is_alive()
         process.kill()
-        process.communicate()
+        process.join()
         return killed
 
     def finish(self) -> None:
         process = self.start()
-        told = process.communicate(timeout=120)[1].decode()
-        assert process.returncode == 0, told
+        process.join(timeout=120)
+        assert process.exitcode == 0, (self.folder / "told.txt").read_text()
+
+
+def _kg(words: list[str], folder: Path, settings: dict[str, str]) -> None:
+    os.chdir(folder)
+    os.environ.update(settings, KG_HOME=str(folder / "home"))
+    with Path("told.txt").open("w") as told:
+        os.dup2(told.fileno(), sys.stdout.fileno())
+        os.dup2(told.fileno(), sys.stderr.fileno())
+    sys.argv = ["kg", *words]
+    main()
 
 
 @pytest.fixture
 def load(graph_settings: Settings, tmp_path: Path) -> Iterator[Load]:
     password = graph_settings.neo4j_password.get_secret_value()
     settings = {"KG_NEO4J_URI": graph_settings.neo4j_uri or "", "KG_NEO4J_PASSWORD": password}
+    FORKS.set_forkserver_preload(["pytest", "ingest.sources_cli", __name__])
     with replaying(_page) as service:
         yield Load(service, settings, tmp_path)
 

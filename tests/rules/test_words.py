@@ -8,7 +8,7 @@ from tests.house import ROOT, shown
 
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|farm|home/(?!kg\b)\w+|tmp)/[\w.-]+")
 OPEN_ENDS = re.compile(r"\b(?:TODO|FIXME|XXX|NotImplementedError)\b")
-TEXT = {".py", ".cypher", ".md", ".toml", ".yml", ".j2", ".css", ""}
+TEXT = {".py", ".ipynb", ".cypher", ".md", ".toml", ".yml", ".j2", ".css", ""}
 
 
 def _held() -> list[Path]:

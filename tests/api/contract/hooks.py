@@ -1,9 +1,10 @@
-"""What the contract test adds to schemathesis: ids that the toy graph holds, and a check."""
+"""What the contract test adds to schemathesis: ids that the toy graph holds, and checks."""
 
 from typing import Any, Final
 from zlib import crc32
 
 import schemathesis
+from schemathesis.generation import GenerationMode
 
 KNOWN: Final = {
     "authors": ("A00000000000me", "orcid:0000-0002-1825-0097"),
@@ -12,7 +13,20 @@ KNOWN: Final = {
     "institutions": ("I00000000000i1", "ror:05gq02987"),
 }
 ANY: Final = tuple(one for ids in KNOWN.values() for one in ids)
+QUESTIONS: Final = {"/v1/queries/{name}"}  # whose parameters are told by the catalogue
 LONGEST: Final = 500  # a longer id is refused, and must stay what it is
+
+
+BEYOND_SCHEMAS: Final = {
+    "cursor",  # whole, and of this very list
+    "filter",  # in its grammar, with fields of the type
+    "select",
+    "sort",
+    "group_by",
+    "from_year",  # not after to_year
+    "institution",  # held by the graph
+    "topic",
+}
 
 
 @schemathesis.hook
@@ -41,6 +55,17 @@ def a_refusal_names_what_is_wrong(ctx: Any, response: Any, case: Any) -> None:  
     wrong = said.get("errors", [])
     assert response.status_code != 422 or said["detail"], "nothing is said"
     assert all(one["parameter"] and one["detail"] for one in wrong), "a parameter without a reason"
+
+
+@schemathesis.check
+def only_what_no_schema_can_say_is_refused(ctx: Any, response: Any, case: Any) -> None:  # noqa: ANN401 - schemathesis' own
+    """Have what fits the document refused for those parameters alone."""
+    del ctx
+    fits = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+    if not fits or response.status_code != 422 or case.operation.path in QUESTIONS:
+        return
+    refused = {one["parameter"] for one in response.json().get("errors", [])}
+    assert refused <= BEYOND_SCHEMAS, f"the document allows it: {refused - BEYOND_SCHEMAS}"
 
 
 def _known(given: Any, name: str, ids: tuple[str, ...]) -> Any:  # noqa: ANN401 - schemathesis' own

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from ingest import cli
+from ingest import cli, sources_cli
 from ingest.run import Job, Summary
 from kg.errors import UsageError
 from tests.house import ROOT
@@ -35,7 +35,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
         met.append(job)
         return SUMMARY
 
-    monkeypatch.setattr(cli, "ingest", _ingest)
+    monkeypatch.setattr(sources_cli, "ingest", _ingest)
     monkeypatch.setenv("KG_NEO4J_URI", "bolt://127.0.0.1:1")
     return met
 

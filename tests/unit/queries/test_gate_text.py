@@ -10,14 +10,16 @@ from kg.errors import RefusedStatementError
 from queries.gate.allowed import FUNCTIONS, OPERATORS, PROCEDURES
 from queries.gate.run import judge
 from queries.gate.tokens import MAX_LENGTH, joined, tokens_of
-from tests.graph.bombs import BOUNDED, ENDED, REFUSED
+from tests.graph.bombs import BOUNDED, ENDED, PLANNED, REFUSED
 from tests.graph.honest import HONEST
 from tests.graph.hostile import HARMLESS
 
 PARAMS: dict[str, Any] = {"x": "x", "id": "Aada", "ids": ["Aada"]}
 
 
-@pytest.mark.parametrize("text", [*HONEST, *HARMLESS.values(), *ENDED.values(), *BOUNDED.values()])
+@pytest.mark.parametrize(
+    "text", [*HONEST, *(HARMLESS | PLANNED).values(), *(ENDED | BOUNDED).values()]
+)
 def test_what_reads_within_bounds_may_be_sent(text: str) -> None:
     assert judge(text, PARAMS)
 

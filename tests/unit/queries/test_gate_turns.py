@@ -1,6 +1,7 @@
 """Who runs when, without a database."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -63,7 +64,9 @@ async def test_nobody_waits_for_long() -> None:
 
 
 @pytest.mark.usefixtures("quick")
-async def test_a_turn_lasts_as_long_as_the_database_is_at_work() -> None:
+async def test_a_turn_lasts_as_long_as_the_database_is_at_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     turns = Turns(1, timeout_s=0.01)
 
     with pytest.raises(GraphTimeoutError):
@@ -72,7 +75,31 @@ async def test_a_turn_lasts_as_long_as_the_database_is_at_work() -> None:
         await turns.take("b", _one)
     await asyncio.sleep(0.3)
 
+    monkeypatch.setattr(module, "PATIENCE_S", 1.0)
     assert await turns.take("a", _one) == 1
+
+
+async def test_a_place_rests_as_long_as_it_worked() -> None:
+    turns = Turns(1, timeout_s=1)
+    began = time.monotonic()
+
+    await turns.take("a", lambda: asyncio.sleep(0.2))
+    answered = time.monotonic()
+    await turns.take("b", _one)
+
+    assert answered - began < 0.35
+    assert time.monotonic() - began >= 0.4
+
+
+async def test_a_rest_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_REST_S", 0.0)
+    turns = Turns(1, timeout_s=1)
+    await turns.take("a", lambda: asyncio.sleep(0.2))
+    began = time.monotonic()
+
+    await turns.take("b", _one)
+
+    assert time.monotonic() - began < 0.15
 
 
 async def test_an_error_ends_the_turn() -> None:
