@@ -91,10 +91,13 @@ class Rivals:
         same = [
             n for n in over if (self._found[n].start, self._found[n].stop) == (me.start, me.stop)
         ]
+        children, parents = self._index.children[me.owner], self._index.parents[me.owner]
         ordered, label = bool(mine.get("order")), bool(mine.get("exact label"))
         others = [self._features[n] for n in same]
         return {
             "of these words": log1p(len(same)),
+            "parent of same": log1p(sum(self._found[n].owner in children for n in same)),
+            "child of same": float(any(self._found[n].owner in parents for n in same)),
             "ahead of same": _held(self._evidence[at] - self._most(same)),
             "literal rival": float(not self._literal[at] and any(self._literal[n] for n in same)),
             "ordered rival": float(not ordered and any(o.get("order") for o in others)),
@@ -105,7 +108,7 @@ class Rivals:
         }
 
     def _inside(self, at: int, over: Sequence[int]) -> dict[str, float]:
-        me = self._found[at]
+        me, mine = self._found[at], self._features[at]
         wider = [n for n in over if _holds(self._found[n], me)]
         narrower = [n for n in over if _holds(me, self._found[n])]
         own = self._evidence[at]
@@ -116,6 +119,10 @@ class Rivals:
             "ahead of longer": own - self._most(wider),
             "has a shorter name": float(self._most(narrower) > LIKELY),
             "ahead of shorter": own - self._most(narrower),
+            "ordered inside": float(
+                bool(mine.get("words") and not mine.get("order"))
+                and any(self._features[n].get("order") for n in narrower)
+            ),
             "in its child": float(any(self._found[n].owner in children for n in wider)),
             "has its parent": float(any(self._found[n].owner in parents for n in narrower)),
         }

@@ -1,5 +1,6 @@
 """The names of all organisations, laid out so that those in an affiliation are found at once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -14,7 +15,7 @@ from ingest.resolve.institutions.places import countries, country_keys, key_of
 from ingest.resolve.institutions.words import Word, kinds_of_place, words
 from ingest.resolve.names import normalised
 
-FORMAT: Final = 1
+FORMAT: Final = 4
 """Of what is kept of an index; raise it too when words are folded otherwise, and those on disk are
 out of date."""
 
@@ -51,6 +52,8 @@ COMPANY: Final = frozenset(
 
 RAREST: Final = 10.85  # rarity of a word that one organisation has, however many there are
 _PAIR: Final = 2
+_HOCHSCHULE: Final = re.compile(r"\bhochschule\b", re.IGNORECASE)
+_SUBTITLE: Final = re.compile(r"\s[-\u2013\u2014|]\s")
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -282,6 +285,7 @@ def _bare(name: str, key: tuple[str, ...], one: Organisation) -> Iterator[tuple[
     if bracket and outer.strip():
         key = _folded(outer)
         yield key
+    yield from filter(_says_enough, map(_folded, _ways(name)))
     for place in (key_of(one.city), key_of(one.region), *country_keys().get(one.country, ())):
         if place and key[-len(place) :] == place and _says_enough(key[: -len(place)]):
             yield key[: -len(place)]
@@ -292,5 +296,20 @@ def _bare(name: str, key: tuple[str, ...], one: Organisation) -> Iterator[tuple[
         yield short
 
 
+def _ways(name: str) -> Iterator[str]:
+    """Yield a name without what follows a dash or a bar, and without an acronym at its head.
+
+    A 'Hochschule' calls itself a university abroad.
+    """
+    head, dash, _ = _SUBTITLE.sub("|", name).partition("|")
+    if dash:
+        yield head
+    first, _, rest = name.partition(" ")
+    if first.isupper() and len(first) > 1:
+        yield rest
+    if _HOCHSCHULE.search(name):
+        yield _HOCHSCHULE.sub("university", name)
+
+
 def _says_enough(key: tuple[str, ...]) -> bool:
-    return len(key) > 1 and not kinds_of_place().issuperset(key)
+    return len(key) > 1 and not (kinds_of_place() | COMPANY).issuperset(key)
