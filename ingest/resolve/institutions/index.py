@@ -68,7 +68,7 @@ class Kind(IntEnum):
     FORMER = 3
     """Of an organisation that this one took the place of."""
     BARE = 4
-    """Without the country or city that tells it from others of the name."""
+    """Shorter: without the place, the legal form, a subtitle or an acronym at its head."""
     CORE = 5
     """Only the word that tells a university from others: 'Example' of 'Example University'."""
 

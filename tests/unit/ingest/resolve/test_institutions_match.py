@@ -37,6 +37,7 @@ def first(text: str, country: str | None = None) -> str | None:
         pytest.param("Universitaet Zubrowka", MAIN, id="another language"),
         pytest.param("Univeristy of Zubrowka", MAIN, id="a misprint"),
         pytest.param("Faculty of Law ofUniversity of Zubrowka", MAIN, id="words written as one"),
+        pytest.param("UZBKExampleville", MAIN, id="an acronym and the city as one"),
         pytest.param("UZBK, Exampleville", MAIN, id="an acronym and the city"),
         pytest.param("Zubrowka Childrens Hospital, Exampleville", HOSPITAL, id="the child named"),
         pytest.param("江南示例大学", CHINESE, id="another script"),
@@ -129,3 +130,19 @@ def test_what_keeps_them_apart_is_told(ror_id: str, reason: str) -> None:
 
     assert found.outcome is Outcome.APART
     assert reason in (found.barred or "")
+
+
+def test_an_institution_is_a_candidate_once_where_its_whole_name_stands() -> None:
+    found, _ = MATCHER.alone("University of Zubrowka")
+
+    owners = [MATCHER.index.organisations[one.owner].id for one in found]
+
+    assert owners.count(MAIN) == 1
+
+
+def test_an_institution_named_in_two_places_is_looked_at_in_both() -> None:
+    found, _ = MATCHER.alone("University of Zubrowka, UZBK")
+
+    owners = [MATCHER.index.organisations[one.owner].id for one in found]
+
+    assert owners.count(MAIN) == 2
