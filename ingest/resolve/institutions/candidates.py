@@ -61,7 +61,7 @@ def candidates(index: Index, query: Query) -> list[Candidate]:
         if len(its) < PLACES and len(kept) < MOST and not _told(index, found, its):
             its.append(found)
             kept.append(found)
-    return kept
+    return list(_in_order(index, query, kept))
 
 
 def _told(index: Index, found: Candidate, its: Sequence[Candidate]) -> bool:
@@ -73,6 +73,41 @@ def _told(index: Index, found: Candidate, its: Sequence[Candidate]) -> bool:
         and found.stop <= one.stop
         for one in its
     )
+
+
+def _in_order(index: Index, query: Query, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, but none that swaps words which are another's name as they stand.
+
+    'Example University School of Law' is not of the 'University of Example' where there is an
+    'Example University' too.
+    """
+    named = [
+        (one, index.entries[one.entry].words)
+        for one in found
+        if one.exact and one.stop - one.start > 1
+    ]
+    stands = [
+        (one, words)
+        for one, words in named
+        if words == tuple(query.words[at].text for at in one.place)
+    ]
+    swapped = {
+        (one.owner, one.start, one.stop)
+        for one, words in named
+        for other, its in stands
+        if other.owner != one.owner
+        and one.start <= other.start
+        and other.stop <= one.stop
+        and _swaps(words, its)
+    }
+    return (one for one in found if (one.owner, one.start, one.stop) not in swapped)
+
+
+def _swaps(words: tuple[str, ...], its: tuple[str, ...]) -> bool:
+    """Return whether words hold all of another name side by side, but only in another order."""
+    length = len(its)
+    runs = [words[at : at + length] for at in range(len(words) - length + 1)]
+    return its not in runs and sorted(its) in map(sorted, runs)
 
 
 def _worth(index: Index, query: Query, found: Candidate) -> float:

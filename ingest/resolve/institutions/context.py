@@ -22,6 +22,9 @@ _ABOUT_NEIGHBOUR: Final = (
 )
 
 
+_STANDING: Final = ("relations", "registered", "names")
+
+
 class Rivals:
     """The candidates of one affiliation with their features and the evidence for each alone."""
 
@@ -94,7 +97,9 @@ class Rivals:
         children, parents = self._index.children[me.owner], self._index.parents[me.owner]
         ordered, label = bool(mine.get("order")), bool(mine.get("exact label"))
         others = [self._features[n] for n in same]
+        ahead = {f"{name} ahead of same": _ahead(name, mine, others) for name in _STANDING}
         return {
+            **ahead,
             "of these words": log1p(len(same)),
             "parent of same": log1p(sum(self._found[n].owner in children for n in same)),
             "child of same": float(any(self._found[n].owner in parents for n in same)),
@@ -108,7 +113,7 @@ class Rivals:
         }
 
     def _inside(self, at: int, over: Sequence[int]) -> dict[str, float]:
-        me, mine = self._found[at], self._features[at]
+        me = self._found[at]
         wider = [n for n in over if _holds(self._found[n], me)]
         narrower = [n for n in over if _holds(me, self._found[n])]
         own = self._evidence[at]
@@ -119,10 +124,6 @@ class Rivals:
             "ahead of longer": own - self._most(wider),
             "has a shorter name": float(self._most(narrower) > LIKELY),
             "ahead of shorter": own - self._most(narrower),
-            "ordered inside": float(
-                bool(mine.get("words") and not mine.get("order"))
-                and any(self._features[n].get("order") for n in narrower)
-            ),
             "in its child": float(any(self._found[n].owner in children for n in wider)),
             "has its parent": float(any(self._found[n].owner in parents for n in narrower)),
         }
@@ -145,6 +146,10 @@ class Rivals:
             ),
             "other in city": float(index.city_of[one.owner] == index.city_of[me.owner]),
         }
+
+
+def _ahead(name: str, mine: Values, others: Sequence[Values]) -> float:
+    return mine.get(name, 0.0) - max(one.get(name, 0.0) for one in others) if others else 0.0
 
 
 def _holds(wide: Candidate, narrow: Candidate) -> bool:

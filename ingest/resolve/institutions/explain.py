@@ -40,7 +40,6 @@ _TOLD: Final[Mapping[str, str]] = {
     "only kinds missing": "the words of the name that are not there tell only its kind or field",
     "beside: parent of same": "how many that it is the parent of bear the name too",
     "beside: child of same": "its parent bears the name too",
-    "beside: ordered inside": "some of the words, in order, are the whole name of another",
     "beside: alone": "what speaks for it by itself",
     "beside: ahead of rival": "how far it is ahead of the next that these words could mean",
     "beside: ahead of other": "how far it is ahead of the best that other words name",

@@ -135,6 +135,8 @@ def _around(query: Query, found: Candidate) -> dict[str, float]:
         "word after": float(after is not None and not after.linked),
         "unit word after": float(after is not None and after.text in UNITS),
         "university after": float(after is not None and after.text == "university"),
+        "unit word earlier": float(any(words[at].text in UNITS for at in rest if at < start)),
+        "unit word later": float(any(words[at].text in UNITS for at in rest if at >= stop)),
         "words before": log1p(sum(at < start for at in rest)),
         "words after": log1p(sum(at >= stop for at in rest)),
         "words earlier": log1p(start) / 2,
@@ -263,6 +265,7 @@ def _acronym_too(index: Index, query: Query, found: Candidate) -> bool:
 
 def _together(values: dict[str, float]) -> dict[str, float]:
     acronym, bare = values.get("exact acronym", 0.0), values.get("exact bare", 0.0)
+    core = values.get("exact core", 0.0)
     exact = float("order" in values) * (1 - acronym)
     near = max(values["city"], values["country"], values["region"])
     holders = values.get("holders", 0.0)
@@ -285,6 +288,8 @@ def _together(values: dict[str, float]) -> dict[str, float]:
         "part whole part": values.get("part", 0.0) * values["whole part"],
         "acronym whole part": acronym * values["whole part"],
         "acronym whole": acronym * values["whole"],
+        "core unit later": core * values["unit word later"],
+        "core whole part": core * values["whole part"],
         "exact unit before": exact * values["unit word before"],
         "exact unit after": exact * values["unit word after"],
         "exact funder": exact * values.get("kind funder", 0.0),

@@ -15,7 +15,7 @@ from ingest.resolve.institutions.places import countries, country_keys, key_of
 from ingest.resolve.institutions.words import Word, kinds_of_place, words
 from ingest.resolve.names import normalised
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Of what is kept of an index; raise it too when words are folded otherwise, and those on disk are
 out of date."""
 
@@ -51,7 +51,6 @@ COMPANY: Final = frozenset(
 )  # legal forms, which are left out of many names
 
 RAREST: Final = 10.85  # rarity of a word that one organisation has, however many there are
-_PAIR: Final = 2
 _HOCHSCHULE: Final = re.compile(r"\bhochschule\b", re.IGNORECASE)
 _SUBTITLE: Final = re.compile(r"\s[-\u2013\u2014|]\s")
 
@@ -70,7 +69,7 @@ class Kind(IntEnum):
     BARE = 4
     """Shorter: without the place, the legal form, a subtitle or an acronym at its head."""
     CORE = 5
-    """Only the word that tells a university from others: 'Example' of 'Example University'."""
+    """Only the words that tell a university from others: 'Example' of 'Example University'."""
 
 
 class Entry(NamedTuple):
@@ -243,7 +242,7 @@ def _keys(one: Organisation) -> Iterator[tuple[Kind, tuple[str, ...], str]]:
     """Yield each name as kind, folded words and literal text; a name may come more than once."""
     labels, aliases = dict.fromkeys((one.name, *one.labels)), one.aliases
     named = {name: words(name) for name in (*labels, *aliases)}
-    keys = {name: tuple(word.text for word in found) for name, found in named.items()}
+    keys = {name: _texts(found) for name, found in named.items()}
     for name, key in keys.items():
         kind = Kind.LABEL if name in labels else Kind.ALIAS
         literal = normalised(name)
@@ -257,22 +256,31 @@ def _keys(one: Organisation) -> Iterator[tuple[Kind, tuple[str, ...], str]]:
     for key in bare:
         if key not in known:
             yield Kind.BARE, key, " ".join(key)
-    if "education" in one.kinds:
-        for core in dict.fromkeys(filter(None, map(_core, named.values()))):
-            yield Kind.CORE, (core,), core
+    for core in _cores(one, named.values()):
+        yield Kind.CORE, core, " ".join(core)
 
 
-def _core(found: Sequence[Word]) -> str | None:
-    """Return the one word beside 'University' in a name; none if there are more or an 'of'."""
-    if len(found) != _PAIR or any(word.linked for word in found):
-        return None
-    texts = [word.text for word in found]
-    rest = [text for text in texts if text not in kinds_of_place()]
-    return rest[0] if len(rest) == 1 and "university" in texts else None
+def _cores(one: Organisation, named: Iterable[Sequence[Word]]) -> dict[tuple[str, ...], None]:
+    if "education" not in one.kinds:
+        return {}
+    found = (_core(words_) for words_ in named)
+    return dict.fromkeys(c for c in found if len(c) == 1 or (c and c != key_of(one.city)))
+
+
+def _core(found: Sequence[Word]) -> tuple[str, ...]:
+    """Return the words beside 'University' in a name; nothing if one tells a kind or an 'of'."""
+    if any(word.linked for word in found) or "university" not in (texts := _texts(found)):
+        return ()
+    rest = tuple(text for text in texts if text != "university")
+    return rest if kinds_of_place().isdisjoint(rest) and len(rest) == len(texts) - 1 else ()
+
+
+def _texts(found: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.text for word in found)
 
 
 def _folded(name: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words(name))
+    return _texts(words(name))
 
 
 def _is_acronym(name: str) -> bool:

@@ -63,7 +63,8 @@ ja dell al to on by with from o os as
 _OF: Final = frozenset(_LINKS.split())
 _AND: Final = frozenset({"&", "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en"})
 _STOP: Final = frozenset((_LINKS + _OTHERS).split())
-_SHORTEST_PLURAL: Final = 4
+_SHORTEST_PLURAL: Final = 4  # letters; of capitals more, as 'CNRS' is no plural of 'CNR'
+_ACRONYM: Final = 5  # capitals whose 'ae' is no umlaut: 'INRAE'
 _LONGEST_NUMBER: Final = 3  # digits; more are postcodes and telephone numbers
 
 
@@ -126,9 +127,10 @@ def fold(raw: str) -> str:
         return ""
     if found := _synonyms().get(word):
         return found
-    if len(raw) == _SHORTEST_PLURAL and raw.isupper():  # 'CNRS' is no plural of 'CNR'
-        return word
-    word = _levelled(word)
+    if raw.isupper() and len(raw) <= _ACRONYM:
+        word = word if len(raw) <= _SHORTEST_PLURAL else _singular(word)
+    else:
+        word = _levelled(word)
     return _synonyms().get(word, word)
 
 
@@ -144,7 +146,10 @@ def in_capitals(raw: str) -> bool:
 
 
 def _levelled(word: str) -> str:
-    word = _UMLAUT.sub(r"\1", word)
+    return _singular(_UMLAUT.sub(r"\1", word))
+
+
+def _singular(word: str) -> str:
     if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word

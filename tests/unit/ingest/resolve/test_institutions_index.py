@@ -77,6 +77,25 @@ def test_a_name_is_also_known_shorter(name: str, shorter: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "cores"),
+    [
+        pytest.param("Ada Example University", {"ada example"}, id="two words"),
+        pytest.param("Exampleville University", {"exampleville"}, id="one, though a place"),
+        pytest.param("University of Ada Example", set(), id="an 'of'"),
+        pytest.param("Ada Example Medical University", set(), id="a word for its field"),
+        pytest.param("New Lutetia University", set(), id="a place of two words"),
+    ],
+)
+def test_a_university_is_also_known_by_the_core_of_its_name(name: str, cores: set[str]) -> None:
+    one = organisation(unflattened(flat(1, name, city="New Lutetia")))
+    assert one is not None
+
+    found = {" ".join(e.words) for e in built([one]).entries if e.kind is Kind.CORE}
+
+    assert found == cores
+
+
+@pytest.mark.parametrize(
     "name",
     [
         pytest.param("ZBK Group Limited", id="a legal form"),

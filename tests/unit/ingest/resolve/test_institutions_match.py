@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.formats.ror_flat import unflattened
 from ingest.resolve.institutions.explain import explain
+from ingest.resolve.institutions.index import built
 from ingest.resolve.institutions.matcher import Matcher
+from ingest.resolve.institutions.organisation import organisation
 from ingest.resolve.parameters import INSTITUTIONS
 from ingest.resolve.verdict import Outcome
 from tests.institutions import (
@@ -17,6 +20,7 @@ from tests.institutions import (
     NATIONAL_DE,
     NATIONAL_FR,
     OLD,
+    flat,
     registry,
 )
 
@@ -146,3 +150,24 @@ def test_an_institution_named_in_two_places_is_looked_at_in_both() -> None:
     owners = [MATCHER.index.organisations[one.owner].id for one in found]
 
     assert owners.count(MAIN) == 2
+
+
+def owners_found(text: str, *names: str) -> set[str]:
+    """Return the names of those that are candidates for a text."""
+    records = [flat(at, name) for at, name in enumerate(names, start=1)]
+    matcher = Matcher(built(filter(None, map(organisation, map(unflattened, records)))))
+    return {matcher.index.organisations[one.owner].name for one in matcher.alone(text)[0]}
+
+
+def test_words_that_are_a_name_as_they_stand_are_not_swapped() -> None:
+    school = "University of Zubrowka School of Law"
+
+    found = owners_found("Zubrowka University School of Law", school, "Zubrowka University")
+
+    assert found == {"Zubrowka University"}
+
+
+def test_words_are_swapped_where_they_are_nobodys_name_as_they_stand() -> None:
+    school = "University of Zubrowka School of Law"
+
+    assert owners_found("Zubrowka University School of Law", school) == {school}

@@ -98,8 +98,9 @@ def test_words_that_tell_when_are_no_part_of_a_name(text: str, expected: list[st
     assert folded(text) == expected
 
 
-def test_four_capitals_are_an_acronym_and_no_plural() -> None:
+def test_a_few_capitals_are_an_acronym_and_no_plural_nor_an_umlaut() -> None:
     assert (fold("GZMS"), fold("Gzms")) == ("gzms", "gzm")
+    assert (fold("GZRAE"), fold("Gzrae")) == ("gzrae", "gzra")
 
 
 def test_a_compound_of_university_is_two_words() -> None:
