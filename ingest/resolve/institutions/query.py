@@ -125,9 +125,10 @@ class Reader:
 
         Itself if nobody can tell.
         """
-        glued = [(piece, part) for part in parts_of_glued(raw) if (piece := fold(part))]
-        if len(glued) > 1 and any(self._knows(piece) for piece, _ in glued):
-            return tuple(glued)
+        parts = parts_of_glued(raw)
+        glued = tuple((piece, part) for part in parts if (piece := fold(part)))
+        if len(parts) > 1 and any(self._knows(piece) for piece, _ in glued):
+            return glued
         if len(raw) >= _MENDED and text.isalpha():
             if near := self._near(text):
                 return ((near, raw),)

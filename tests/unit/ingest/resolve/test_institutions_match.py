@@ -10,6 +10,7 @@ from ingest.resolve.institutions.explain import explain
 from ingest.resolve.institutions.index import built
 from ingest.resolve.institutions.matcher import Matcher
 from ingest.resolve.institutions.organisation import organisation
+from ingest.resolve.institutions.query import Reader
 from ingest.resolve.parameters import INSTITUTIONS
 from ingest.resolve.verdict import Outcome
 from tests.institutions import (
@@ -171,3 +172,18 @@ def test_words_are_swapped_where_they_are_nobodys_name_as_they_stand() -> None:
     school = "University of Zubrowka School of Law"
 
     assert owners_found("Zubrowka University School of Law", school) == {school}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("ofUniversity Zubrowka", ["university", "zubrowka"], id="a small word before"),
+        pytest.param("UZBKUniversity", ["uzbk", "university"], id="an acronym before"),
+        pytest.param("inUZBK", ["uzbk"], id="an acronym after"),
+    ],
+)
+def test_words_written_as_one_are_parted(text: str, expected: list[str]) -> None:
+    found = Reader(MATCHER.index).read(text)
+
+    assert [word.text for word in found.words] == expected
+    assert not found.mended
