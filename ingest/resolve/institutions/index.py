@@ -15,7 +15,7 @@ from ingest.resolve.institutions.places import countries, country_keys, key_of
 from ingest.resolve.institutions.words import Word, kinds_of_place, words
 from ingest.resolve.names import normalised
 
-FORMAT: Final = 5
+FORMAT: Final = 2
 """Of what is kept of an index; raise it too when words are folded otherwise, and those on disk are
 out of date."""
 
