@@ -68,7 +68,7 @@ def institutions_command(
     The output has the columns row, affiliation, ror_id and score. `row` counts the rows below the
     header from 1. A string that names several institutions has several rows; one that names none
     has one with an empty ror_id. The score is the estimated chance that the answer is right: from
-    0.7 on apply it, below have a look. Records that ROR withdrew answer as their successors. Equal
+    0.8 on apply it, below have a look. Records that ROR withdrew answer as their successors. Equal
     strings are matched once.
 
     The first use of a dump builds an index in KG_HOME/cache, some seconds; later ones read it.

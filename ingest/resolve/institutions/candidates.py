@@ -1,7 +1,7 @@
 """The organisations that an affiliation may name, each by the name of it that fits best."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ SPELT_OUT: Final = 5  # letters from which an acronym is often written as a word
 
 MOST: Final = 20  # candidates that are looked at closely
 PLACES: Final = 2  # in a text, at most, where one organisation is looked for
+WHOLE: Final = frozenset({Kind.LABEL, Kind.ALIAS})
 _WORTH: Final = {
     Kind.LABEL: 1.0,
     Kind.ALIAS: 0.95,
@@ -53,13 +54,60 @@ def candidates(index: Index, query: Query) -> list[Candidate]:
         worth = _worth(index, query, found)
         if key not in best or worth > best[key][0]:
             best[key] = (worth, found)
-    places: Counter[int] = Counter()
+    places: dict[int, list[Candidate]] = defaultdict(list)
     kept: list[Candidate] = []
     for _, found in sorted(best.values(), key=lambda one: (-one[0], one[1][:3])):
-        if places[found.owner] < PLACES and len(kept) < MOST:
-            places[found.owner] += 1
+        its = places[found.owner]
+        if len(its) < PLACES and len(kept) < MOST and not _told(index, found, its):
+            its.append(found)
             kept.append(found)
-    return kept
+    return list(_in_order(index, query, kept))
+
+
+def _told(index: Index, found: Candidate, its: Sequence[Candidate]) -> bool:
+    """Return whether an organisation's whole name, that holds these words, is there already."""
+    return any(
+        one.exact
+        and index.entries[one.entry].kind in WHOLE
+        and one.start <= found.start
+        and found.stop <= one.stop
+        for one in its
+    )
+
+
+def _in_order(index: Index, query: Query, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates, but none that swaps words which are another's name as they stand.
+
+    'Example University School of Law' is not of the 'University of Example' where there is an
+    'Example University' too.
+    """
+    named = [
+        (one, index.entries[one.entry].words)
+        for one in found
+        if one.exact and one.stop - one.start > 1
+    ]
+    stands = [
+        (one, words)
+        for one, words in named
+        if words == tuple(query.words[at].text for at in one.place)
+    ]
+    swapped = {
+        (one.owner, one.start, one.stop)
+        for one, words in named
+        for other, its in stands
+        if other.owner != one.owner
+        and one.start <= other.start
+        and other.stop <= one.stop
+        and _swaps(words, its)
+    }
+    return (one for one in found if (one.owner, one.start, one.stop) not in swapped)
+
+
+def _swaps(words: tuple[str, ...], its: tuple[str, ...]) -> bool:
+    """Return whether words hold all of another name side by side, but only in another order."""
+    length = len(its)
+    runs = [words[at : at + length] for at in range(len(words) - length + 1)]
+    return its not in runs and sorted(its) in map(sorted, runs)
 
 
 def _worth(index: Index, query: Query, found: Candidate) -> float:

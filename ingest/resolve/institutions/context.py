@@ -22,6 +22,9 @@ _ABOUT_NEIGHBOUR: Final = (
 )
 
 
+_STANDING: Final = ("relations", "registered", "names")
+
+
 class Rivals:
     """The candidates of one affiliation with their features and the evidence for each alone."""
 
@@ -91,10 +94,15 @@ class Rivals:
         same = [
             n for n in over if (self._found[n].start, self._found[n].stop) == (me.start, me.stop)
         ]
+        children, parents = self._index.children[me.owner], self._index.parents[me.owner]
         ordered, label = bool(mine.get("order")), bool(mine.get("exact label"))
         others = [self._features[n] for n in same]
+        ahead = {f"{name} ahead of same": _ahead(name, mine, others) for name in _STANDING}
         return {
+            **ahead,
             "of these words": log1p(len(same)),
+            "parent of same": log1p(sum(self._found[n].owner in children for n in same)),
+            "child of same": float(any(self._found[n].owner in parents for n in same)),
             "ahead of same": _held(self._evidence[at] - self._most(same)),
             "literal rival": float(not self._literal[at] and any(self._literal[n] for n in same)),
             "ordered rival": float(not ordered and any(o.get("order") for o in others)),
@@ -138,6 +146,10 @@ class Rivals:
             ),
             "other in city": float(index.city_of[one.owner] == index.city_of[me.owner]),
         }
+
+
+def _ahead(name: str, mine: Values, others: Sequence[Values]) -> float:
+    return mine.get(name, 0.0) - max(one.get(name, 0.0) for one in others) if others else 0.0
 
 
 def _holds(wide: Candidate, narrow: Candidate) -> bool:

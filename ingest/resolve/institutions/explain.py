@@ -15,7 +15,7 @@ _KINDS: Final = {
     Kind.ALIAS: "an alias",
     Kind.ACRONYM: "its acronym",
     Kind.FORMER: "a name of what it took the place of",
-    Kind.BARE: "its name without the place",
+    Kind.BARE: "a shorter form of its name",
     Kind.CORE: "the core of its name",
 }
 _TOLD: Final[Mapping[str, str]] = {
@@ -35,6 +35,11 @@ _TOLD: Final[Mapping[str, str]] = {
     "alike": "likeness of the name and the words, letter by letter",
     "registered": "how many registries know it",
     "children": "how many institutions are part of it, as a logarithm",
+    "its kind beside": "a word for its kind of institution stands beside the name",
+    "other kind beside": "a word for another kind of institution stands beside the name",
+    "only kinds missing": "the words of the name that are not there tell only its kind or field",
+    "beside: parent of same": "how many that it is the parent of bear the name too",
+    "beside: child of same": "its parent bears the name too",
     "beside: alone": "what speaks for it by itself",
     "beside: ahead of rival": "how far it is ahead of the next that these words could mean",
     "beside: ahead of other": "how far it is ahead of the best that other words name",

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from ingest.resolve.institutions.candidates import Candidate
 from ingest.resolve.institutions.index import COMPANY, Index, Kind
 from ingest.resolve.institutions.query import Query
+from ingest.resolve.institutions.words import kinds_of_place
 
 UNITS: Final = frozenset(
     [
@@ -40,6 +41,15 @@ KINDS: Final = (
     *("education", "healthcare", "company", "government", "facility", "nonprofit", "funder"),
     *("archive", "other"),
 )
+
+
+_WORDS_OF_KINDS: Final = {
+    "education": frozenset(["university", "college", "school", "polytechnic", "academy"]),
+    "healthcare": frozenset(["hospital", "clinic"]),
+    "company": COMPANY,
+    "government": frozenset(["ministry", "government", "agency", "department"]),
+    "facility": frozenset(["institute", "laboratory", "center"]),
+}
 
 
 def features(index: Index, query: Query, found: Candidate) -> dict[str, float]:
@@ -87,6 +97,10 @@ def _partly(index: Index, query: Query, found: Candidate) -> dict[str, float]:
         "part": 1.0,
         "covered": found.covered,
         "covered above 0.8": max(0.0, found.covered - 0.8) * 5,
+        "only kinds missing": float(
+            kinds_of_place().issuperset(word for word in entry.words if word not in here)
+        ),
+        "words missing": log1p(sum(word not in here for word in entry.words)),
         "covered elsewhere": whole - found.covered,
         "rarest missing": max(missing, default=0.0) / 10,
         "rarest missing anywhere": max(
@@ -121,6 +135,8 @@ def _around(query: Query, found: Candidate) -> dict[str, float]:
         "word after": float(after is not None and not after.linked),
         "unit word after": float(after is not None and after.text in UNITS),
         "university after": float(after is not None and after.text == "university"),
+        "unit word earlier": float(any(words[at].text in UNITS for at in rest if at < start)),
+        "unit word later": float(any(words[at].text in UNITS for at in rest if at >= stop)),
         "words before": log1p(sum(at < start for at in rest)),
         "words after": log1p(sum(at >= stop for at in rest)),
         "words earlier": log1p(start) / 2,
@@ -181,9 +197,28 @@ def _organisation(index: Index, query: Query, found: Candidate) -> dict[str, flo
         "university elsewhere": float("university" in texts - span),
         "hospital in it": float(not CARE.isdisjoint(span)),
         "hospital elsewhere": float(not CARE.isdisjoint(texts - span)),
+        **_kinds_beside(index, query, found),
         "company in text": float(not COMPANY.isdisjoint(texts)),
         "host": float(bool(query.hosts) and _at_host(index, query, found.owner)),
         "acronym too": float(_acronym_too(index, query, found)),
+    }
+
+
+def _kinds_beside(index: Index, query: Query, found: Candidate) -> dict[str, float]:
+    """Return whether the words beside the name are of its kind of organisation, or of another."""
+    part = {query.words[at].part for at in found.place}
+    beside = {w.text for at, w in enumerate(query.words) if w.part in part} - {
+        query.words[at].text for at in found.place
+    }
+    named = {kind for kind, said in _WORDS_OF_KINDS.items() if not beside.isdisjoint(said)}
+    kinds = set(index.organisations[found.owner].kinds)
+    return {
+        "its kind beside": float(not named.isdisjoint(kinds)),
+        "other kind beside": float(bool(named) and named.isdisjoint(kinds)),
+        "medicine elsewhere": float(
+            "medicine" in {word.text for word in query.words}
+            and "medicine" not in {query.words[at].text for at in found.place}
+        ),
     }
 
 
@@ -230,6 +265,7 @@ def _acronym_too(index: Index, query: Query, found: Candidate) -> bool:
 
 def _together(values: dict[str, float]) -> dict[str, float]:
     acronym, bare = values.get("exact acronym", 0.0), values.get("exact bare", 0.0)
+    core = values.get("exact core", 0.0)
     exact = float("order" in values) * (1 - acronym)
     near = max(values["city"], values["country"], values["region"])
     holders = values.get("holders", 0.0)
@@ -252,6 +288,8 @@ def _together(values: dict[str, float]) -> dict[str, float]:
         "part whole part": values.get("part", 0.0) * values["whole part"],
         "acronym whole part": acronym * values["whole part"],
         "acronym whole": acronym * values["whole"],
+        "core unit later": core * values["unit word later"],
+        "core whole part": core * values["whole part"],
         "exact unit before": exact * values["unit word before"],
         "exact unit after": exact * values["unit word after"],
         "exact funder": exact * values.get("kind funder", 0.0),

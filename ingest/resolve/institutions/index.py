@@ -1,5 +1,6 @@
 """The names of all organisations, laid out so that those in an affiliation are found at once."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -14,7 +15,7 @@ from ingest.resolve.institutions.places import countries, country_keys, key_of
 from ingest.resolve.institutions.words import Word, kinds_of_place, words
 from ingest.resolve.names import normalised
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Of what is kept of an index; raise it too when words are folded otherwise, and those on disk are
 out of date."""
 
@@ -50,7 +51,8 @@ COMPANY: Final = frozenset(
 )  # legal forms, which are left out of many names
 
 RAREST: Final = 10.85  # rarity of a word that one organisation has, however many there are
-_PAIR: Final = 2
+_HOCHSCHULE: Final = re.compile(r"\bhochschule\b", re.IGNORECASE)
+_SUBTITLE: Final = re.compile(r"\s[-\u2013\u2014|]\s")
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -65,9 +67,9 @@ class Kind(IntEnum):
     FORMER = 3
     """Of an organisation that this one took the place of."""
     BARE = 4
-    """Without the country or city that tells it from others of the name."""
+    """Shorter: without the place, the legal form, a subtitle or an acronym at its head."""
     CORE = 5
-    """Only the word that tells a university from others: 'Example' of 'Example University'."""
+    """Only the words that tell a university from others: 'Example' of 'Example University'."""
 
 
 class Entry(NamedTuple):
@@ -240,7 +242,7 @@ def _keys(one: Organisation) -> Iterator[tuple[Kind, tuple[str, ...], str]]:
     """Yield each name as kind, folded words and literal text; a name may come more than once."""
     labels, aliases = dict.fromkeys((one.name, *one.labels)), one.aliases
     named = {name: words(name) for name in (*labels, *aliases)}
-    keys = {name: tuple(word.text for word in found) for name, found in named.items()}
+    keys = {name: _texts(found) for name, found in named.items()}
     for name, key in keys.items():
         kind = Kind.LABEL if name in labels else Kind.ALIAS
         literal = normalised(name)
@@ -254,22 +256,31 @@ def _keys(one: Organisation) -> Iterator[tuple[Kind, tuple[str, ...], str]]:
     for key in bare:
         if key not in known:
             yield Kind.BARE, key, " ".join(key)
-    if "education" in one.kinds:
-        for core in dict.fromkeys(filter(None, map(_core, named.values()))):
-            yield Kind.CORE, (core,), core
+    for core in _cores(one, named.values()):
+        yield Kind.CORE, core, " ".join(core)
 
 
-def _core(found: Sequence[Word]) -> str | None:
-    """Return the one word beside 'University' in a name; none if there are more or an 'of'."""
-    if len(found) != _PAIR or any(word.linked for word in found):
-        return None
-    texts = [word.text for word in found]
-    rest = [text for text in texts if text not in kinds_of_place()]
-    return rest[0] if len(rest) == 1 and "university" in texts else None
+def _cores(one: Organisation, named: Iterable[Sequence[Word]]) -> dict[tuple[str, ...], None]:
+    if "education" not in one.kinds:
+        return {}
+    found = (_core(words_) for words_ in named)
+    return dict.fromkeys(c for c in found if len(c) == 1 or (c and c != key_of(one.city)))
+
+
+def _core(found: Sequence[Word]) -> tuple[str, ...]:
+    """Return the words beside 'University' in a name; nothing if one tells a kind or an 'of'."""
+    if any(word.linked for word in found) or "university" not in (texts := _texts(found)):
+        return ()
+    rest = tuple(text for text in texts if text != "university")
+    return rest if kinds_of_place().isdisjoint(rest) and len(rest) == len(texts) - 1 else ()
+
+
+def _texts(found: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.text for word in found)
 
 
 def _folded(name: str) -> tuple[str, ...]:
-    return tuple(word.text for word in words(name))
+    return _texts(words(name))
 
 
 def _is_acronym(name: str) -> bool:
@@ -282,6 +293,7 @@ def _bare(name: str, key: tuple[str, ...], one: Organisation) -> Iterator[tuple[
     if bracket and outer.strip():
         key = _folded(outer)
         yield key
+    yield from filter(_says_enough, map(_folded, _ways(name)))
     for place in (key_of(one.city), key_of(one.region), *country_keys().get(one.country, ())):
         if place and key[-len(place) :] == place and _says_enough(key[: -len(place)]):
             yield key[: -len(place)]
@@ -292,5 +304,20 @@ def _bare(name: str, key: tuple[str, ...], one: Organisation) -> Iterator[tuple[
         yield short
 
 
+def _ways(name: str) -> Iterator[str]:
+    """Yield a name without what follows a dash or a bar, and without an acronym at its head.
+
+    A 'Hochschule' calls itself a university abroad.
+    """
+    head, dash, _ = _SUBTITLE.sub("|", name).partition("|")
+    if dash:
+        yield head
+    first, _, rest = name.partition(" ")
+    if first.isupper() and len(first) > 1:
+        yield rest
+    if _HOCHSCHULE.search(name):
+        yield _HOCHSCHULE.sub("university", name)
+
+
 def _says_enough(key: tuple[str, ...]) -> bool:
-    return len(key) > 1 and not kinds_of_place().issuperset(key)
+    return len(key) > 1 and not (kinds_of_place() | COMPANY).issuperset(key)

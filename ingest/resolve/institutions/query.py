@@ -15,6 +15,7 @@ from ingest.resolve.institutions.words import (
     Word,
     fold,
     hosts,
+    in_capitals,
     parts_of_glued,
     surfaces,
     words,
@@ -106,28 +107,34 @@ class Reader:
         found: list[Word] = []
         mended = set()
         for word in words(text):
-            if word.text in self._known or word.text in self._index.acronyms:
+            if self._knows(word.text):
                 found.append(word)
                 continue
-            for piece in self._mended(word.raw, word.text):
-                mended.add(len(found))
-                first = not found or found[-1].raw != word.raw
-                linked, joined = word.linked and first, word.joined and first
-                found.append(word._replace(text=piece, linked=linked, joined=joined))
-        return found, frozenset(at for at in mended if found[at].text != fold(found[at].raw))
+            for at, (piece, raw) in enumerate(self._mended(word.raw, word.text)):
+                if piece != fold(raw):
+                    mended.add(len(found))
+                linked, joined = word.linked and not at, word.joined and not at
+                found.append(Word(piece, word.part, in_capitals(raw), linked, joined, raw))
+        return found, frozenset(mended)
 
-    def _mend(self, raw: str, text: str) -> tuple[str, ...]:
-        """Return the words that an unknown one was meant to be; itself if nobody can tell."""
-        glued = parts_of_glued(raw)
-        pieces = [piece for part in glued if (piece := fold(part))]
-        if len(glued) > 1 and any(piece in self._known for piece in pieces):
-            return tuple(pieces)
+    def _knows(self, text: str) -> bool:
+        return text in self._known or text in self._index.acronyms
+
+    def _mend(self, raw: str, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the words that an unknown one was meant to be, each with how it was written.
+
+        Itself if nobody can tell.
+        """
+        parts = parts_of_glued(raw)
+        glued = tuple((piece, part) for part in parts if (piece := fold(part)))
+        if len(parts) > 1 and any(self._knows(piece) for piece, _ in glued):
+            return glued
         if len(raw) >= _MENDED and text.isalpha():
             if near := self._near(text):
-                return (near,)
+                return ((near, raw),)
             if halves := self._halves(text):
-                return halves
-        return (text,)
+                return tuple((half, raw) for half in halves)
+        return ((text, raw),)
 
     def _near(self, text: str) -> str | None:
         most = 2 if len(text) >= _LONG else 1

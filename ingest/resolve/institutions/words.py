@@ -19,8 +19,20 @@ LONGEST: Final = 2000  # characters of an affiliation that are looked at
 _HOST: Final = re.compile(r"(?:@|https?://|www\.)((?:[\w-]+\.)+[a-z]{2,})\S*", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\S*@\S*|https?://\S+|www\.\S+", re.IGNORECASE)
 _ELISION: Final = re.compile(
-    r"\b(?:d|l|dell|all|nell|sull|degl)['\u2019`\xb4](?=\w)", re.IGNORECASE
+    r"\b(?:d|l|dell|all|nell|sull|degl)['\u2019`\xb4]\s?(?=\w)", re.IGNORECASE
 )
+_GLUED_ELISION: Final = re.compile(r"\b[dl](?=[A-ZÀ-Ý][^\W\d_A-ZÀ-Ý])")  # 'lAdour'
+_UNIT: Final = re.compile(
+    r"\b(UMR|UPR|UAR|USR|UMS|UR|EA|US|ERL|FRE|U)[\s_-]*(?:S(?=[\s_\d-])[\s_-]*)?"
+    r"((?:CNRS|INSERM|Inserm)\s+)?(\d{1,4})\b"
+)  # a numbered laboratory of France: 'UMR 5251', 'UMR_S 1166', 'U1217'
+_COMPOUND: Final = re.compile(
+    r"\b(?:universit(?:ä|a\u0308|ae|a|e)ts|uni(?=klinik))-?(?=\w)", re.IGNORECASE
+)  # 'Universitätsklinikum'
+_OPENING: Final = re.compile(
+    r"^\W*(?i:(?:current|present|permanent|new)\s+(?:address|affiliation)|"
+    r"(?:(?:current|present)ly|now|formerly)\s*(?:at|with))(?![a-z])\W*"
+)  # tells when, not where
 _FOOTNOTE: Final = re.compile(
     r"\s\d{1,2}(?=\s+(?:,|Dep|Div|Fac|Inst|Lab|Prog|School|Sect|Serv|Unit))"
 )
@@ -33,7 +45,10 @@ _WORD: Final = re.compile(
 )
 _PARTING: Final = re.compile(r"[,;:|/\n()\[\]{}\u2022\u2013\u2014]|\s-\s")
 _QUOTES: Final = re.compile(f"[{_MARK}]")
-_CAMEL: Final = re.compile(r"(?:(?<=[^\W\d_A-Z]{3})|(?<=^[a-z]{2}))(?=[A-Z][^\W\d_]{2})")
+_CAMEL: Final = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=^[a-z]{2}))(?=[A-Z][^\W\d_]{2})"
+    r"|(?<=[A-Z]{3})(?=[A-Z][^\W\d_A-Z]{3})"
+)
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "\u0131": "i", "æ": "a", "œ": "o", "þ": "t"}
 )
@@ -48,7 +63,8 @@ ja dell al to on by with from o os as
 _OF: Final = frozenset(_LINKS.split())
 _AND: Final = frozenset({"&", "and", "und", "et", "y", "e", "i", "og", "och", "ja", "en"})
 _STOP: Final = frozenset((_LINKS + _OTHERS).split())
-_SHORTEST_PLURAL: Final = 4
+_SHORTEST_PLURAL: Final = 4  # letters; of capitals more, as 'CNRS' is no plural of 'CNR'
+_ACRONYM: Final = 5  # capitals whose 'ae' is no umlaut: 'INRAE'
 _LONGEST_NUMBER: Final = 3  # digits; more are postcodes and telephone numbers
 
 
@@ -70,9 +86,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words that say something, in order: without articles, prepositions and numbers."""
-    text = _ADDRESS.sub(" ", html.unescape(text[:LONGEST]))
-    text = _ELISION.sub(" ", _FOOTNOTE.sub(" , ", text))
     found = []
+    text = _readable(text)
     part, end, between = 0, 0, set[str]()
     for match in _WORD.finditer(text):
         gap = text[end : match.start()]
@@ -83,11 +98,19 @@ def words(text: str) -> list[Word]:
         raw = match[0]
         if folded := fold(raw):
             linked, joined = not _OF.isdisjoint(between), not _AND.isdisjoint(between)
-            found.append(Word(folded, part, _in_capitals(raw), linked, joined, raw))
+            found.append(Word(folded, part, in_capitals(raw), linked, joined, raw))
             between = set()
         else:
             between.add(raw.lower())
     return found
+
+
+def _readable(text: str) -> str:
+    """Return a text without addresses and what else is no part of a name."""
+    text = _ADDRESS.sub(" ", html.unescape(text[:LONGEST]))
+    text = _COMPOUND.sub("university ", text)
+    text = _UNIT.sub(r"\2\1\3", _FOOTNOTE.sub(" , ", _OPENING.sub("", text)))
+    return _GLUED_ELISION.sub("", _ELISION.sub(" ", text))
 
 
 def hosts(text: str) -> list[str]:
@@ -104,7 +127,10 @@ def fold(raw: str) -> str:
         return ""
     if found := _synonyms().get(word):
         return found
-    word = _levelled(word)
+    if raw.isupper() and len(raw) <= _ACRONYM:
+        word = word if len(raw) <= _SHORTEST_PLURAL else _singular(word)
+    else:
+        word = _levelled(word)
     return _synonyms().get(word, word)
 
 
@@ -113,16 +139,20 @@ def parts_of_glued(raw: str) -> list[str]:
     return _CAMEL.split(raw)
 
 
+def in_capitals(raw: str) -> bool:
+    """Return whether a word is written as acronyms are."""
+    upper = sum(map(str.isupper, raw))
+    return upper > 1 and upper * 2 > len(raw)
+
+
 def _levelled(word: str) -> str:
-    word = _UMLAUT.sub(r"\1", word)
+    return _singular(_UMLAUT.sub(r"\1", word))
+
+
+def _singular(word: str) -> str:
     if len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
-
-
-def _in_capitals(raw: str) -> bool:
-    upper = sum(map(str.isupper, raw))
-    return upper > 1 and upper * 2 > len(raw)
 
 
 @cache

@@ -5,8 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.formats.ror_flat import unflattened
 from ingest.resolve.institutions.explain import explain
+from ingest.resolve.institutions.index import built
 from ingest.resolve.institutions.matcher import Matcher
+from ingest.resolve.institutions.organisation import organisation
+from ingest.resolve.institutions.query import Reader
 from ingest.resolve.parameters import INSTITUTIONS
 from ingest.resolve.verdict import Outcome
 from tests.institutions import (
@@ -17,6 +21,7 @@ from tests.institutions import (
     NATIONAL_DE,
     NATIONAL_FR,
     OLD,
+    flat,
     registry,
 )
 
@@ -37,6 +42,7 @@ def first(text: str, country: str | None = None) -> str | None:
         pytest.param("Universitaet Zubrowka", MAIN, id="another language"),
         pytest.param("Univeristy of Zubrowka", MAIN, id="a misprint"),
         pytest.param("Faculty of Law ofUniversity of Zubrowka", MAIN, id="words written as one"),
+        pytest.param("UZBKExampleville", MAIN, id="an acronym and the city as one"),
         pytest.param("UZBK, Exampleville", MAIN, id="an acronym and the city"),
         pytest.param("Zubrowka Childrens Hospital, Exampleville", HOSPITAL, id="the child named"),
         pytest.param("江南示例大学", CHINESE, id="another script"),
@@ -129,3 +135,55 @@ def test_what_keeps_them_apart_is_told(ror_id: str, reason: str) -> None:
 
     assert found.outcome is Outcome.APART
     assert reason in (found.barred or "")
+
+
+def test_an_institution_is_a_candidate_once_where_its_whole_name_stands() -> None:
+    found, _ = MATCHER.alone("University of Zubrowka")
+
+    owners = [MATCHER.index.organisations[one.owner].id for one in found]
+
+    assert owners.count(MAIN) == 1
+
+
+def test_an_institution_named_in_two_places_is_looked_at_in_both() -> None:
+    found, _ = MATCHER.alone("University of Zubrowka, UZBK")
+
+    owners = [MATCHER.index.organisations[one.owner].id for one in found]
+
+    assert owners.count(MAIN) == 2
+
+
+def owners_found(text: str, *names: str) -> set[str]:
+    """Return the names of those that are candidates for a text."""
+    records = [flat(at, name) for at, name in enumerate(names, start=1)]
+    matcher = Matcher(built(filter(None, map(organisation, map(unflattened, records)))))
+    return {matcher.index.organisations[one.owner].name for one in matcher.alone(text)[0]}
+
+
+def test_words_that_are_a_name_as_they_stand_are_not_swapped() -> None:
+    school = "University of Zubrowka School of Law"
+
+    found = owners_found("Zubrowka University School of Law", school, "Zubrowka University")
+
+    assert found == {"Zubrowka University"}
+
+
+def test_words_are_swapped_where_they_are_nobodys_name_as_they_stand() -> None:
+    school = "University of Zubrowka School of Law"
+
+    assert owners_found("Zubrowka University School of Law", school) == {school}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("ofUniversity Zubrowka", ["university", "zubrowka"], id="a small word before"),
+        pytest.param("UZBKUniversity", ["uzbk", "university"], id="an acronym before"),
+        pytest.param("inUZBK", ["uzbk"], id="an acronym after"),
+    ],
+)
+def test_words_written_as_one_are_parted(text: str, expected: list[str]) -> None:
+    found = Reader(MATCHER.index).read(text)
+
+    assert [word.text for word in found.words] == expected
+    assert not found.mended

@@ -70,3 +70,42 @@ def test_folding_is_one_word(raw: str) -> None:
 
 def test_what_is_too_long_is_cut() -> None:
     assert len(words("x " * LONGEST * 5)) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("UMR 5251", ["umr5251"], id="parted by a space"),
+        pytest.param("UMR_S 1166", ["umr1166"], id="of two bodies"),
+        pytest.param("UMR CNRS 7141", ["cnrs", "umr7141"], id="its body named between"),
+        pytest.param("Inserm U1217", ["inserm", "u1217"], id="written as one"),
+        pytest.param("Summer 2010", ["summer"], id="a year is none"),
+    ],
+)
+def test_a_numbered_laboratory_is_one_word(text: str, expected: list[str]) -> None:
+    assert folded(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Current addressGizmotron", ["gizmotron"], id="glued to the name"),
+        pytest.param("Presently at: Gizmotron", ["gizmotron"], id="with a colon"),
+        pytest.param("New Addresses Guild", ["new", "addresse", "guild"], id="part of a name"),
+    ],
+)
+def test_words_that_tell_when_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert folded(text) == expected
+
+
+def test_a_few_capitals_are_an_acronym_and_no_plural_nor_an_umlaut() -> None:
+    assert (fold("GZMS"), fold("Gzms")) == ("gzms", "gzm")
+    assert (fold("GZRAE"), fold("Gzrae")) == ("gzrae", "gzra")
+
+
+def test_a_compound_of_university_is_two_words() -> None:
+    assert folded("Universitätsklinikum Zubrowka") == folded("University Hospital Zubrowka")
+
+
+def test_an_elision_without_its_apostrophe_is_told_by_the_capital() -> None:
+    assert folded("Pays de lArdennie") == folded("Pays de l'Ardennie")
