@@ -13,34 +13,33 @@ WITH run.as_of AS as_of, toFloat(COUNT { (:Paper) }) AS held
 UNWIND $asked AS row
 UNWIND [row.author_id] + [one IN row.people | one.id] AS id
 MATCH (person:Author {id: id})
-CALL (person, as_of) {
+CALL (person) {
   OPTIONAL MATCH (person)-[:AUTHORED]->(paper:Paper)
-  WITH DISTINCT paper, as_of ORDER BY coalesce(paper.year, 0) DESC, paper.id LIMIT $newest
-  RETURN collect({node: paper, venue: paper.source,
-                  recency: coalesce($decay ^ (as_of - paper.year), 0.0)}) AS newest
+  WITH DISTINCT paper ORDER BY coalesce(paper.year, 0) DESC, paper.id LIMIT $newest
+  RETURN collect(paper) AS newest
 }
 CALL (newest, held) {
-  UNWIND newest AS each
-  WITH each.node AS paper, held
+  UNWIND newest AS paper
   MATCH (paper)-[:ABOUT]->(topic:Topic)
   WITH topic, count(*) * log(1 + held / COUNT { (topic)<-[:ABOUT]-() }) AS weight
   WITH collect({id: topic.id, weight: weight}) AS all, sqrt(sum(weight ^ 2)) AS length
   RETURN [one IN all | {id: one.id, weight: one.weight / length}] AS topics
 }
-CALL (newest) {
-  UNWIND newest AS each
-  WITH each.venue AS id, sum(each.recency) AS weight WHERE id IS NOT NULL AND weight > 0
+CALL (newest, as_of) {
+  UNWIND newest AS paper
+  WITH paper.source AS id, sum(coalesce($decay ^ (as_of - paper.year), 0.0)) AS weight
+  WHERE id IS NOT NULL AND weight > 0
   WITH collect({id: id, weight: weight}) AS all, sqrt(sum(weight ^ 2)) AS length
   RETURN [one IN all | {id: one.id, weight: one.weight / length}] AS venues
 }
-WITH row, collect({node: person, topics: topics, venues: venues, newest: newest,
+WITH row, as_of, collect({node: person, topics: topics, venues: venues, newest: newest,
                    places: [(person)-[:AFFILIATED_WITH]->(place) | place.id]}) AS found
-WITH row, head(found) AS me, tail(found) AS others
+WITH row, as_of, head(found) AS me, tail(found) AS others
 UNWIND others AS one
-WITH row, me, one, me.node AS mine, one.node AS other
+WITH row, as_of, me, one, me.node AS mine, one.node AS other
 WHERE NOT EXISTS { (mine)-[:AUTHORED]->(:Paper)<-[:AUTHORED]-(other) }
-WITH row, other {author_id: other.id, .name, latest: one.newest[0].recency,
-  active: reduce(sum = 0.0, each IN one.newest | sum + each.recency),
+WITH row, other {author_id: other.id, .name, latest: coalesce($decay ^ (as_of - one.newest[0].year), 0.0),
+  active: reduce(sum = 0.0, p IN one.newest | sum + coalesce($decay ^ (as_of - p.year), 0.0)),
   topics: reduce(dot = 0.0, a IN me.topics | dot + reduce(sum = 0.0, b IN one.topics |
     sum + CASE b.id WHEN a.id THEN a.weight * b.weight ELSE 0.0 END)),
   venues: reduce(dot = 0.0, a IN me.venues | dot + reduce(sum = 0.0, b IN one.venues |

@@ -17,7 +17,8 @@ Learned on papers of the ACL Anthology up to 2010 and 2013 and on whom authors m
 years after each: a logistic regression tells, in pairs of people whom walks reach from one
 author, which the author met (`python -m tests.bench.learn_recommend`). The terms were chosen by
 the same on papers up to 2016. The weight of institutions, which older papers lack, was set on
-those up to 2022. `kg evaluate recommendations` prints how well it foresees any other year.
+those up to 2022, beside other weights of the rest. `kg evaluate recommendations` prints how well
+the sum foresees any other year.
 """
 
 from typing import Final
