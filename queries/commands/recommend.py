@@ -176,16 +176,14 @@ def _collaborators(found: RecommendedCollaborators, reach: Reach) -> _Table:
             for one in found.people
         ],
         found.total,
-        note="More people were reached than were scored."
-        if found.partial
-        else _why_nobody(found, reach),
+        note=_note(found, reach),
     )
 
 
-def _why_nobody(found: RecommendedCollaborators, reach: Reach) -> str:
-    """Say why nobody is recommended, and what to try; nothing where somebody is."""
+def _note(found: RecommendedCollaborators, reach: Reach) -> str:
+    """Say that more were reached or, where nobody is recommended, why and what to try."""
     if found.total:
-        return ""
+        return "More people were reached than were scored." if found.partial else ""
     if not found.known:
         return (
             "No ties of closeness lead on from here: run `kg derive` if that is not done, load "

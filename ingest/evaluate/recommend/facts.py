@@ -103,7 +103,10 @@ def facts_of(papers: Sequence[PaperFacts]) -> Facts:
     return Facts(
         years=np.array([paper.year or 0 for paper in papers], dtype=np.int64),
         sizes=np.array([paper.author_count or 0 for paper in papers], dtype=np.int64),
-        venues=np.array([venues.get(paper.source or "", -1) for paper in papers], dtype=np.int64),
+        venues=np.array(
+            [-1 if paper.source is None else venues[paper.source] for paper in papers],
+            dtype=np.int64,
+        ),
         authors=list(authors),
         topics=list(topics),
         institutions=list(places),
