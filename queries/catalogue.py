@@ -19,7 +19,6 @@ from queries.derive.closeness import DECAY, MAX_AUTHORS
 from queries.graph.resolve import INTERNAL, Label, resolve
 from queries.graph.slice_neighbours import BOUND, PEOPLE
 from queries.recommend.reasons import REASONS
-from queries.recommend.scores import WEIGHTS
 from queries.recommend.weights import (
     FAR,
     HALF_ACTIVE,
@@ -61,7 +60,6 @@ DEFAULTS: Final[Mapping[str, object]] = {
     "reasons": REASONS,
     "since": FIRST_YEAR,
     "span": SPAN,
-    "weights": WEIGHTS,
 }
 """What a parameter is where it is left out, in every statement that reads."""
 

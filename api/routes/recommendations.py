@@ -32,7 +32,7 @@ class _Asked:
         ),
     ] = "any"
     reasons: Annotated[
-        bool, Query(description="Give the people between, shared topics and institutions, papers.")
+        bool, Query(description="Give the people between, what both have in common, and papers.")
     ] = True
 
 
@@ -54,9 +54,9 @@ async def list_recommended_collaborators(
 ) -> BoundedPage[RecommendedCollaborator]:
     """List people whom the author has not written with and is likely to, best first.
 
-    The score is a sum of terms, each shown: walks over closeness in two and three steps (the
-    people between), the cosine of the topics of both, an institution in common, and how active
-    the person is. Co-authors are never listed.
+    The score is a sum of terms, each shown: walks over closeness in two and three steps, the
+    number of people between, how alike the topics and the venues of both are, an institution in
+    common, and how active the person is. Co-authors are never listed.
     """
     author = await resolve(graph, known_as, label="Author")
     found = await recommended_collaborators(

@@ -1,6 +1,7 @@
 """`kg recommend`: whom, what and where to next, with the reasons."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Annotated, Final, TypeVar
 
 import typer
@@ -17,6 +18,7 @@ from queries.recommend.collaborators import (
 )
 from queries.recommend.experts import Experts, experts
 from queries.recommend.papers import RecommendedPapers, recommended_papers
+from queries.recommend.scores import Terms
 from queries.recommend.similar import SimilarAuthors, similar_authors
 from queries.recommend.topics import RecommendedTopics, recommended_topics
 from queries.recommend.walks import Reach
@@ -33,6 +35,18 @@ WhoArgument = Annotated[
 ]
 WhatArgument = Annotated[str, typer.Argument(help="A topic: an identifier or a name.")]
 RowsOption = Annotated[int, typer.Option("--rows", min=1, max=MAX_ROWS, help="Rows to list.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """An answer as a person reads it: what is listed, row by row, and what to know of it."""
+
+    noun: str
+    columns: tuple[str, ...]
+    rows: list[list[object]]
+    total: int
+    note: str = ""
+
 
 group = typer.Typer(
     no_args_is_help=True,
@@ -53,27 +67,18 @@ def collaborators_command(
 ) -> None:
     """List people whom an author has not written with and is likely to, best first.
 
-    The columns closeness, topics, institution and activity add up to the score. They speak for
-    people between (walks over closeness), topics and institutions in common, and recent papers.
+    The columns from closeness to activity add up to the score. They speak for how close the
+    people between are and how many, for topics, venues and institutions in common, and for recent
+    papers.
 
     Example: kg recommend collaborators "Damien Querlioz" --reach new
     """
-
-    async def _asked(graph: Graph, id_: str) -> RecommendedCollaborators:
-        return await recommended_collaborators(graph, id_, max_rows=rows, reach=reach)
-
-    found = _ask(who, "Author", _asked)
-    if json_output:
-        print_json(found)
-        return
-    columns = ("name", "score", "closeness", "topics", "institution", "activity", "because", "id")
-    cells = [
-        [escape(one.name), one.score, *_terms(one.terms), _because(one), one.author_id]
-        for one in found.people
-    ]
-    _print("people, the likeliest", columns, cells, total=found.total)
-    if found.partial:
-        out.print("More people were reached than were scored.", style="dim")
+    _answer(
+        who,
+        lambda graph, id_: recommended_collaborators(graph, id_, max_rows=rows, reach=reach),
+        shown=lambda found: _collaborators(found, reach),
+        json_output=json_output,
+    )
 
 
 @group.command("papers")
@@ -88,20 +93,12 @@ def papers_command(
 
     Example: kg recommend papers orcid:0000-0002-1825-0097 --since 2023
     """
-
-    async def _asked(graph: Graph, id_: str) -> RecommendedPapers:
-        return await recommended_papers(graph, id_, max_rows=rows, since=since)
-
-    found = _ask(who, "Author", _asked)
-    if json_output:
-        print_json(found)
-        return
-    columns = ("title", "year", "score", "people", "topics", "citations", "recency", "id")
-    cells = [
-        [escape(one.title), one.year, one.score, *_terms(one.terms), one.paper_id]
-        for one in found.papers
-    ]
-    _print("papers", columns, cells, total=found.total)
+    _answer(
+        who,
+        lambda graph, id_: recommended_papers(graph, id_, max_rows=rows, since=since),
+        shown=_papers,
+        json_output=json_output,
+    )
 
 
 @group.command("topics")
@@ -112,19 +109,12 @@ def topics_command(
 
     They are adjacent to the author's own, or those of the closest collaborators.
     """
-
-    async def _asked(graph: Graph, id_: str) -> RecommendedTopics:
-        return await recommended_topics(graph, id_, max_rows=rows)
-
-    found = _ask(who, "Author", _asked)
-    if json_output:
-        print_json(found)
-        return
-    cells = [
-        [escape(one.name), one.score, *_terms(one.terms), one.topic_id] for one in found.topics
-    ]
-    columns = ("topic", "score", "adjacency", "collaborators", "id")
-    _print("topics", columns, cells, total=found.total)
+    _answer(
+        who,
+        lambda graph, id_: recommended_topics(graph, id_, max_rows=rows),
+        shown=_topics,
+        json_output=json_output,
+    )
 
 
 @group.command("similar")
@@ -132,25 +122,12 @@ def similar_command(
     who: WhoArgument, *, rows: RowsOption = 10, json_output: JsonOption = False
 ) -> None:
     """List authors like one author, co-authors or not, most alike first."""
-
-    async def _asked(graph: Graph, id_: str) -> SimilarAuthors:
-        return await similar_authors(graph, id_, max_rows=rows)
-
-    found = _ask(who, "Author", _asked)
-    if json_output:
-        print_json(found)
-        return
-    cells = [
-        [
-            escape(one.name),
-            one.score,
-            *_terms(one.terms),
-            "co-author" if one.co_author else " ",
-            one.author_id,
-        ]
-        for one in found.people
-    ]
-    _print("authors", ("name", "score", "topics", "people", "", "id"), cells, total=found.total)
+    _answer(
+        who,
+        lambda graph, id_: similar_authors(graph, id_, max_rows=rows),
+        shown=_similar,
+        json_output=json_output,
+    )
 
 
 @group.command("experts")
@@ -161,30 +138,117 @@ def experts_command(
 
     Example: kg recommend experts openalex:T10502
     """
-
-    async def _asked(graph: Graph, id_: str) -> Experts:
-        return await experts(graph, id_, max_rows=rows)
-
-    found = _ask(topic, "Topic", _asked)
-    if json_output:
-        print_json(found)
-        return
-    cells = [
-        [escape(one.name), one.score, *_terms(one.terms), one.papers, one.author_id]
-        for one in found.people
-    ]
-    columns = ("name", "score", "papers", "focus", "activity", "on the topic", "id")
-    _print("authors", columns, cells, total=found.total)
-    if found.papers_read < found.papers:
-        read = f"the newest {found.papers_read:,} of {counted(found.papers, 'paper')}"
-        out.print(f"Authors are those of {read}.", style="dim")
+    _answer(
+        topic,
+        lambda graph, id_: experts(graph, id_, max_rows=rows),
+        shown=_experts,
+        json_output=json_output,
+        label="Topic",
+    )
 
 
-def _ask(key: str, label: Label, question: Callable[[Graph, str], Awaitable[AnswerT]]) -> AnswerT:
+def _answer(
+    key: str,
+    question: Callable[[Graph, str], Awaitable[AnswerT]],
+    *,
+    shown: Callable[[AnswerT], _Table],
+    json_output: bool,
+    label: Label = "Author",
+) -> None:
+    """Ask a question of the node that a key names; print the answer as JSON or as a table."""
+
     async def _asked(graph: Graph) -> AnswerT:
         return await question(graph, (await find(graph, key, labels=(label,))).id)
 
-    return ask(_asked)
+    found = ask(_asked)
+    if json_output:
+        print_json(found)
+    else:
+        _print(shown(found))
+
+
+def _collaborators(found: RecommendedCollaborators, reach: Reach) -> _Table:
+    return _Table(
+        "people, the likeliest",
+        ("name", "score", *Terms.model_fields, "because", "id"),
+        [
+            [escape(one.name), one.score, *_terms(one.terms), _because(one), one.author_id]
+            for one in found.people
+        ],
+        found.total,
+        note=_note(found, reach),
+    )
+
+
+def _note(found: RecommendedCollaborators, reach: Reach) -> str:
+    """Say that more were reached or, where nobody is recommended, why and what to try."""
+    if found.total:
+        return "More people were reached than were scored." if found.partial else ""
+    if not found.known:
+        return (
+            "No ties of closeness lead on from here: run `kg derive` if that is not done, load "
+            "papers with co-authors, or try `kg recommend similar`."
+        )
+    if reach != "any":
+        return f"Nobody is reached with --reach {reach}; try it without."
+    known = counted(found.known, "collaborator")
+    return (
+        f"Walks of three steps from {known} reach co-authors alone. Load more papers of these "
+        "people, or try `kg recommend similar`, which goes by topics."
+    )
+
+
+def _papers(found: RecommendedPapers) -> _Table:
+    return _Table(
+        "papers",
+        ("title", "year", "score", "people", "topics", "citations", "recency", "id"),
+        [
+            [escape(one.title), one.year, one.score, *_terms(one.terms), one.paper_id]
+            for one in found.papers
+        ],
+        found.total,
+    )
+
+
+def _topics(found: RecommendedTopics) -> _Table:
+    return _Table(
+        "topics",
+        ("topic", "score", "adjacency", "collaborators", "id"),
+        [[escape(one.name), one.score, *_terms(one.terms), one.topic_id] for one in found.topics],
+        found.total,
+    )
+
+
+def _similar(found: SimilarAuthors) -> _Table:
+    return _Table(
+        "authors",
+        ("name", "score", "topics", "people", "", "id"),
+        [
+            [
+                escape(one.name),
+                one.score,
+                *_terms(one.terms),
+                "co-author" if one.co_author else " ",
+                one.author_id,
+            ]
+            for one in found.people
+        ],
+        found.total,
+    )
+
+
+def _experts(found: Experts) -> _Table:
+    read = f"the newest {found.papers_read:,} of {counted(found.papers, 'paper')}"
+    return _Table(
+        "authors",
+        ("name", "score", "papers", "focus", "activity", "on the topic", "id"),
+        [
+            [escape(one.name), one.score, *_terms(one.terms), one.papers, one.author_id]
+            for one in found.people
+        ],
+        found.total,
+        note=f"Authors are those of {read}." if found.papers_read < found.papers else "",
+    )
 
 
 def _terms(terms: BaseModel) -> list[float]:
@@ -200,10 +264,10 @@ def _because(one: RecommendedCollaborator) -> str:
     return f"through {names}" + (f" and {others} more" if others else "")
 
 
-def _print(
-    noun: str, columns: Sequence[str], rows: Sequence[Sequence[object]], *, total: int
-) -> None:
-    more = f"; more with --rows {min(total, MAX_ROWS)}" if len(rows) < total else ""
-    out.print(f"[bold]{len(rows):,} of {total:,} {noun}[/]{more}")
-    if rows:
-        out.print(table("", *columns, rows=rows))
+def _print(told: _Table) -> None:
+    more = f"; more with --rows {min(told.total, MAX_ROWS)}" if len(told.rows) < told.total else ""
+    out.print(f"[bold]{len(told.rows):,} of {told.total:,} {told.noun}[/]{more}")
+    if told.rows:
+        out.print(table("", *told.columns, rows=told.rows))
+    if told.note:
+        out.print(told.note, style="dim")

@@ -153,7 +153,7 @@ class SliceRequest(Frozen):
         description="What comes first within a type: `weight` (closeness, NPMI, a number of "
         "papers; of papers the newest), `recency` (the year), `degree` (papers, for an "
         "institution authors, for a paper citations) or `relevance` (where a random walk from the "
-        "centres comes by most often, however many steps away).",
+        "centres comes by most often: one order for all depths, not a better forecast).",
     )
     from_year: AskedYear | None = Field(
         default=None, description="Leave out what ended before, and papers without a year."

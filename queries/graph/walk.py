@@ -9,6 +9,13 @@ its applications", ICDM 2006) on the part of the graph that a slice looks at:
 From a node, the walk goes to each type that its list holds with the same chance, and within the
 type to the n-th best with a chance in proportion to 1 / n: ranks can be compared where closeness,
 years and numbers of papers cannot. The lists are bounded and in total order, so the sum is too.
+
+What it is good for: one order for nodes of all depths and around several centres. It foretells no
+better than plain weight: of the topics that 100 authors of the ACL Anthology wrote about after
+2018, the first ten by weight of their papers until then hold 0.246, by relevance 0.247; the first
+of them stands at a mean of 1 / rank of 0.472 and 0.471 (`python -m tests.bench.relevance`). Other
+r (0.5, 0.85) and chances in proportion to 1 / sqrt(n), or equal, came no higher than 0.248 and
+0.472.
 """
 
 from collections import defaultdict

@@ -25,6 +25,7 @@ class RecommendedCollaborators(Row):
 
     total: int = Field(description="People who were scored, also those not listed.")
     partial: bool = Field(description="Were more people reached than were scored?")
+    known: int = Field(description="People with whom the author is close, who are led on from.")
     people: list[RecommendedCollaborator]
 
 
@@ -43,12 +44,13 @@ async def recommended_collaborators(
     person already seen.
     """
     found = await walks(graph, [author_id], reach=reach)
-    scored = await scores(graph, found, max_rows=max_rows, after=after) if found else []
+    scored = await scores(graph, found, max_rows=max_rows, after=after)
     people = scored[0].people if scored else []
     why = await reasons(graph, author_id, [one.author_id for one in people]) if explain else {}
     return RecommendedCollaborators(
         total=scored[0].total if scored else 0,
         partial=any(one.partial for one in found),
+        known=sum(one.known for one in found),
         people=[
             RecommendedCollaborator(**dict(one), reasons=why.get(one.author_id)) for one in people
         ],

@@ -9,6 +9,7 @@
 // return between      LIST<MAP>     author_id, name, to_me, to_other (joint papers with each)
 // return between_total INTEGER      collaborators of both, also those not listed
 // return topics       LIST<MAP>     of papers of both: topic_id, name, papers (of the person)
+// return venues       LIST<STRING>  what papers of both appeared in, the author's newest first
 // return institutions LIST<MAP>     of both: institution_id, name
 // return papers       LIST<MAP>     the person's newest: paper_id, title, year
 // cost   a seek on author_id_unique each, then the ties of `near` people, and papers with topics
@@ -17,8 +18,8 @@ MATCH (me:Author {id: $author_id})
 CALL (me) {
   MATCH (me)-[:AUTHORED]->(paper:Paper)
   WITH DISTINCT paper ORDER BY coalesce(paper.year, 0) DESC, paper.id LIMIT $newest
-  MATCH (paper)-[:ABOUT]->(topic:Topic)
-  RETURN collect(DISTINCT topic) AS mine
+  OPTIONAL MATCH (paper)-[:ABOUT]->(topic:Topic)
+  RETURN collect(DISTINCT topic) AS mine, collect(DISTINCT paper.source) AS read
 }
 CALL (me) {
   MATCH (me)-[tie:COLLABORATED_WITH]-(known:Author)
@@ -31,8 +32,7 @@ CALL (ties, other) {
   UNWIND ties AS tie
   WITH tie, tie.node AS between, other MATCH (between)-[on:COLLABORATED_WITH]-(other)
   WITH between, tie, on ORDER BY tie.closeness * on.closeness DESC, between.id
-  RETURN collect({author_id: between.id, name: between.name, to_me: tie.papers,
-                  to_other: on.shared_papers}) AS between
+  RETURN collect(between {author_id: between.id, .name, to_me: tie.papers, to_other: on.shared_papers}) AS between
 }
 CALL (other) {
   MATCH (other)-[:AUTHORED]->(paper:Paper)
@@ -51,5 +51,6 @@ CALL (me, other) {
   RETURN collect({institution_id: place.id, name: place.name}) AS institutions
 }
 RETURN other.id AS author_id, between[..$reasons] AS between, size(between) AS between_total, topics,
+       [venue IN read WHERE any(p IN papers WHERE p.source = venue)][..$reasons] AS venues,
        institutions, [paper IN papers[..$reasons] | paper {paper_id: paper.id, .title, .year}] AS papers
 ORDER BY author_id

@@ -56,6 +56,7 @@ class Reasons(Row):
     )
     between_total: int = Field(description="All of them among the author's closest collaborators.")
     topics: list[SharedTopic] = Field(description="Topics of both, of most papers first.")
+    venues: list[str] = Field(description="Journals and proceedings that hold papers of both.")
     institutions: list[SharedInstitution] = Field(description="Institutions of both.")
     papers: list[NewPaper] = Field(description="The person's newest papers.")
 

@@ -1,6 +1,7 @@
 """What speaks for each person that may be recommended to an author, term by term."""
 
 from collections.abc import Sequence
+from math import log
 from typing import Final
 
 from pydantic import Field
@@ -9,26 +10,19 @@ from kg.cypher import load
 from kg.graph import Graph
 from queries.derive.closeness import DECAY
 from queries.recommend import weights
-from queries.recommend.walks import Walks
+from queries.recommend.walks import Walked, Walks
 from schema.base import Row
 
 STATEMENT: Final = load(__name__)
-
-WEIGHTS: Final = {
-    "closeness": weights.CLOSENESS,
-    "topics": weights.TOPICS,
-    "institution": weights.INSTITUTION,
-    "activity": weights.ACTIVITY,
-    "walk_floor": weights.WALK_FLOOR,
-    "half_active": weights.HALF_ACTIVE,
-}
 
 
 class Terms(Row):
     """What each term adds to the score; formula in `queries.recommend.weights`."""
 
-    closeness: float = Field(ge=0, description="By collaborators of collaborators in between.")
+    closeness: float = Field(ge=0, description="By how close the people between are to both.")
+    between: float = Field(ge=0, description="By how many collaborators both have.")
     topics: float = Field(ge=0, description="By topics that both write about.")
+    venues: float = Field(ge=0, description="By journals and proceedings that both publish in.")
     institution: float = Field(ge=0, description="By an institution that both are or were at.")
     activity: float = Field(ge=0, description="By papers that the person wrote of late.")
 
@@ -50,6 +44,21 @@ class Scores(Row):
     people: list[Scored]
 
 
+class _Person(Row):
+    author_id: str
+    name: str
+    topics: float
+    venues: float
+    together: bool
+    active: float
+    latest: float
+
+
+class _Found(Row):
+    author_id: str
+    people: list[_Person]
+
+
 async def scores(
     graph: Graph,
     found: Sequence[Walks],
@@ -62,15 +71,34 @@ async def scores(
     Co-authors are left out, also those whose joint papers make no tie of closeness. `after` is
     the (score, id) of the last person already seen.
     """
-    after_score, after_id = after or (None, None)
-    return await graph.read(
-        STATEMENT,
-        Scores,
-        asked=[one.model_dump(include={"author_id", "people"}) for one in found],
-        weights=WEIGHTS,
-        decay=DECAY,
-        newest=weights.NEWEST,
-        after_score=after_score,
-        after_id=after_id,
-        max_rows=max_rows,
-    )
+    asked = [one.model_dump(include={"author_id", "people"}) for one in found]
+    rows = await graph.read(STATEMENT, _Found, asked=asked, decay=DECAY, newest=weights.NEWEST)
+    walked = {one.author_id: {to.id: to for to in one.people} for one in found}
+    return [_scores(row, walked[row.author_id], max_rows=max_rows, after=after) for row in rows]
+
+
+def _scores(
+    row: _Found, walked: dict[str, Walked], *, max_rows: int, after: tuple[float, str] | None
+) -> Scores:
+    scored = sorted((_scored(one, walked[one.author_id]) for one in row.people), key=_place)
+    rest = [one for one in scored if after is None or _place(one) > (-after[0], after[1])]
+    return Scores(author_id=row.author_id, total=len(scored), people=rest[:max_rows])
+
+
+def _place(one: Scored) -> tuple[float, str]:
+    return -one.score, one.author_id
+
+
+def _scored(one: _Person, walked: Walked) -> Scored:
+    active = one.active / (one.active + weights.HALF_ACTIVE)
+    parts = {
+        "closeness": weights.CLOSENESS * log(1 + (walked.two + walked.three) / weights.WALK_FLOOR),
+        "between": weights.BETWEEN * log(1 + walked.between),
+        "topics": weights.TOPICS * one.topics,
+        "venues": weights.VENUES * one.venues,
+        "institution": weights.INSTITUTION * one.together,
+        "activity": weights.ACTIVITY * (active + one.latest),
+    }
+    terms = {name: round(part, 6) for name, part in parts.items()}
+    score = round(sum(terms.values()), 6)
+    return Scored(author_id=one.author_id, name=one.name, score=score, terms=Terms(**terms))

@@ -29,6 +29,8 @@ class Walked(Row):
     id: str
     two: float = Field(ge=0)
     three: float = Field(ge=0)
+    between: int = Field(ge=0)
+    """Collaborators of both whom the walks of two steps passed."""
 
 
 class Walks(Row):
@@ -46,7 +48,7 @@ class Walks(Row):
 
 
 async def walks(graph: Graph, author_ids: Sequence[str], *, reach: Reach = "any") -> list[Walks]:
-    """Return whom walks from each author reach, in order of id; no row where they reach nobody."""
+    """Return whom walks from each author reach, in order of id; no row for one who is unknown."""
     return await graph.read(
         STATEMENT,
         Walks,

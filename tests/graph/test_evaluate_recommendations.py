@@ -19,6 +19,8 @@ from tests.house import Run
 pytestmark = [pytest.mark.graph, pytest.mark.usefixtures("asked_by_commands")]
 
 PLACE = """
+MATCH (paper:Paper) SET paper.source = 'Volume ' + (size(paper.id) + coalesce(paper.year, 0)) % 3
+WITH count(*) AS papers
 MERGE (place:Institution {id: 'Itoy'}) SET place.name = 'Toy University'
 WITH place
 MATCH (author:Author)-[name:AUTHORED]->(:Paper) WHERE author.id IN ['a', 'c', 'e']

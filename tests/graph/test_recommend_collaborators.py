@@ -9,7 +9,7 @@ from queries.derive.run import derive
 from queries.recommend.bulk import recommendations_after
 from queries.recommend.collaborators import recommended_collaborators
 from queries.recommend.walks import Reach, walks
-from queries.recommend.weights import ACTIVITY, HALF_ACTIVE, TOPICS, WALK_FLOOR
+from queries.recommend.weights import ACTIVITY, BETWEEN, HALF_ACTIVE, TOPICS, VENUES, WALK_FLOOR
 from tests.graph.literature import Toy, drawn, load
 from tests.house import Run
 
@@ -18,9 +18,11 @@ pytestmark = pytest.mark.graph
 
 @pytest.fixture
 async def chain(graph: Graph, run: Run) -> Graph:
-    """m wrote with a; a with b, twice; b with c, who shares the topic t with m; all in 2024."""
+    """m wrote with a; a with b, twice; b with c, who shares the topic t with m,
+    and a journal, as do a and b; all in 2024."""
     papers = [("ma", "t"), ("ab", ""), ("ab", ""), ("bc", ""), ("c", "t")]
     await load(run, [Toy(f"p{n}", 2024, *each) for n, each in enumerate(papers)])
+    await run("MATCH (p:Paper) WHERE p.id IN ['p0', 'p3'] SET p.source = 'Journal of Toys'")
     await derive(graph)
     return graph
 
@@ -28,9 +30,9 @@ async def chain(graph: Graph, run: Run) -> Graph:
 async def test_walks_add_what_ties_pass_on_in_two_steps_and_in_three(chain: Graph) -> None:
     found = (await walks(chain, ["m"]))[0]
 
-    assert [(one.id, one.two, one.three) for one in found.people] == [
-        ("b", pytest.approx(1 * 2 / 3), 0),
-        ("c", 0, pytest.approx(1 * 2 / 3 * 1 / 3)),
+    assert [(one.id, one.two, one.three, one.between) for one in found.people] == [
+        ("b", pytest.approx(1 * 2 / 3), 0, 1),
+        ("c", 0, pytest.approx(1 * 2 / 3 * 1 / 3), 0),
     ]
     assert (found.known, found.reached, found.partial) == (1, 2, False)
 
@@ -40,9 +42,20 @@ async def test_every_term_is_what_the_formula_says(chain: Graph) -> None:
 
     terms = {one.author_id: one.terms for one in found.people}
     assert terms["c"].closeness == pytest.approx(log(1 + 2 / 9 / WALK_FLOOR), abs=1e-6)
-    assert terms["c"].topics == TOPICS
-    assert terms["c"].activity == pytest.approx(ACTIVITY * 2 / (2 + HALF_ACTIVE), abs=1e-6)
+    assert (terms["c"].topics, terms["c"].venues) == (TOPICS, VENUES)
+    assert terms["c"].activity == pytest.approx(ACTIVITY * (2 / (2 + HALF_ACTIVE) + 1), abs=1e-6)
+    assert (terms["c"].between, terms["b"].between) == (0, pytest.approx(BETWEEN * log(2)))
     assert (terms["b"].topics, terms["b"].institution) == (0, 0)
+
+
+async def test_reasons_name_those_between_and_what_both_have(chain: Graph) -> None:
+    found = await recommended_collaborators(chain, "m", max_rows=10)
+
+    why = {one.author_id: one.reasons for one in found.people}
+    assert [person.author_id for person in why["b"].between] == ["a"]
+    assert why["c"].between == []
+    assert [topic.topic_id for topic in why["c"].topics] == ["t"]
+    assert (why["b"].venues, why["c"].venues) == (["Journal of Toys"], ["Journal of Toys"])
 
 
 @pytest.mark.parametrize(
@@ -97,4 +110,4 @@ async def test_pages_for_jobs_join_to_what_each_author_is_told(chain: Graph) -> 
 async def test_an_author_alone_is_told_of_nobody(chain: Graph) -> None:
     found = await recommended_collaborators(chain, "nobody", max_rows=1)
 
-    assert (found.total, found.partial, found.people) == (0, False, [])
+    assert (found.total, found.known, found.partial, found.people) == (0, 0, False, [])

@@ -60,5 +60,28 @@ def test_a_program_reads_the_same(command: str, key: str, field: str) -> None:
     assert {"score", "terms"} <= found[field][0].keys()
 
 
+@pytest.fixture
+async def apart(graph: Graph, run: Run) -> None:
+    """d and e wrote with each other alone, z with nobody."""
+    await load(run, [Toy("q0", 2024, "de"), Toy("q1", 2024, "z")])
+    await derive(graph)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        pytest.param(["d"], "from 1 collaborator reach co-authors alone", id="co-authors alone"),
+        pytest.param(["e", "--reach", "new"], "try it without", id="reach"),
+        pytest.param(["z"], "kg derive", id="no collaborators"),
+    ],
+)
+@pytest.mark.usefixtures("apart")
+def test_an_empty_list_says_why_and_what_to_try(arguments: list[str], line: str) -> None:
+    said = " ".join(_kg("collaborators", *arguments).stdout.split())
+
+    assert said.startswith("0 of 0 people")
+    assert line in said
+
+
 def test_an_unknown_author_is_refused() -> None:
     assert isinstance(_kg("papers", "nobody").exception, UnknownNodeError)

@@ -38,7 +38,7 @@ def recommendations_command(
     The papers of the graph are split by year: what was known by then ranks, for each author who
     gained a collaborator, everybody not yet a co-author. Ours stands beside the walk formula
     alone and what the literature takes; intervals are 95 % by the bootstrap over authors. The
-    weights (queries/recommend/weights.py) were chosen on the ACL Anthology as it was until 2019.
+    weights (queries/recommend/weights.py) were learned on the ACL Anthology as it was until 2019.
 
     Example: kg evaluate recommendations --until 2019
     """

@@ -69,7 +69,7 @@ def evaluate_collaborators(
     UsageError if nobody did.
     """
     known = Known.by(facts, until)
-    gains = _gains(met(facts, known.network, after=until, until=until + span), known)
+    gains = gains_of(facts, known, until=until, span=span)
     if not gains:
         raise UsageError(f"nobody known by {until} wrote with somebody new by {until + span}")
     chance = np.random.default_rng(0)
@@ -98,8 +98,9 @@ def evaluate_collaborators(
     )
 
 
-def _gains(pairs: Ints, known: Known) -> Mapping[int, Ints]:
-    """Return, for each author who met somebody, whom."""
+def gains_of(facts: Facts, known: Known, *, until: int, span: int) -> Mapping[int, Ints]:
+    """Return, for each author who first wrote with somebody in the years after, with whom."""
+    pairs = met(facts, known.network, after=until, until=until + span)
     if not len(pairs):
         return {}
     one, two = np.divmod(pairs, known.network.number)

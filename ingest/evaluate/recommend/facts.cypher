@@ -4,6 +4,7 @@
 // param  max_rows     INTEGER    largest number of papers
 // return id           STRING
 // return year         INTEGER    none if unknown
+// return source       STRING     none if unknown
 // return author_count INTEGER    authors the paper has, none if unknown
 // return authors      LIST<MAP>  author_id, institution_ids
 // return topics       LIST<STRING>
@@ -12,7 +13,7 @@
 MATCH (paper:Paper)
 WHERE paper.id > $after_id
 WITH paper ORDER BY paper.id LIMIT $max_rows
-RETURN paper.id AS id, paper.year AS year, paper.author_count AS author_count,
+RETURN paper.id AS id, paper.year AS year, paper.source AS source, paper.author_count AS author_count,
        [(paper)<-[name:AUTHORED]-(author:Author) |
         {author_id: author.id, institution_ids: coalesce(name.institution_ids, [])}] AS authors,
        [(paper)-[:ABOUT]->(topic:Topic) | topic.id] AS topics

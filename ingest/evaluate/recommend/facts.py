@@ -32,6 +32,7 @@ class PaperFacts(Row):
 
     id: str
     year: int | None
+    source: str | None
     author_count: int | None
     authors: list[Name]
     topics: list[str]
@@ -61,6 +62,8 @@ class Facts:
     """Of each paper; 0 where it is unknown."""
     sizes: Ints
     """Authors of each paper, as it is known to have; 0 where that is unknown."""
+    venues: Ints
+    """What each paper appeared in, a number for each name; -1 where it is unknown."""
     authors: Sequence[str]
     topics: Sequence[str]
     institutions: Sequence[str]
@@ -90,6 +93,7 @@ def facts_of(papers: Sequence[PaperFacts]) -> Facts:
     authors = _places(name.author_id for paper in papers for name in paper.authors)
     topics = _places(topic for paper in papers for topic in paper.topics)
     places = _places(at for p in papers for name in p.authors for at in name.institution_ids)
+    venues = _places(paper.source for paper in papers if paper.source is not None)
     names = _pairs(
         (authors[name.author_id], place)
         for place, paper in enumerate(papers)
@@ -99,6 +103,10 @@ def facts_of(papers: Sequence[PaperFacts]) -> Facts:
     return Facts(
         years=np.array([paper.year or 0 for paper in papers], dtype=np.int64),
         sizes=np.array([paper.author_count or 0 for paper in papers], dtype=np.int64),
+        venues=np.array(
+            [-1 if paper.source is None else venues[paper.source] for paper in papers],
+            dtype=np.int64,
+        ),
         authors=list(authors),
         topics=list(topics),
         institutions=list(places),

@@ -3,7 +3,7 @@
 Common neighbours; Adamic-Adar (2003), the sum of 1 / ln degree over them; resource allocation
 (Zhou, Lue and Zhang 2009), the sum of 1 / degree; Adamic-Adar over decayed ties (Lue and Zhou
 2010), the sum of (w_uz + w_zv) / ln(1 + s_z); the walk formula, all ties followed; and ours as
-it is served, whole and with one term left out.
+it is served (queries.recommend.weights), whole and with one term left out.
 """
 
 from collections.abc import Mapping
@@ -12,13 +12,13 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ingest.evaluate.recommend.facts import Facts, Floats, Ints
-from ingest.evaluate.recommend.network import Network, value_of
+from ingest.evaluate.recommend.network import Network, Walked
 from ingest.evaluate.recommend.people import People
-from ingest.evaluate.recommend.rows import summed
+from ingest.evaluate.recommend.rows import looked_up, summed
 from queries.recommend import weights
 
 WALKS: Final = "walk formula"
-OURS: Final = "ours: walks, topics, institutions, activity"
+OURS: Final = "ours"
 PLAIN: Final = (
     "common neighbours",
     "Adamic-Adar",
@@ -26,14 +26,16 @@ PLAIN: Final = (
     "Adamic-Adar, decayed",
     WALKS,
 )
-TERMS: Final = ("topics", "institution", "activity")
+TERMS: Final = ("between", "topics", "venues", "institution", "activity")
 METHODS: Final = (*PLAIN, OURS, *(f"ours without {term}" for term in TERMS))
 
 Weights = Mapping[str, float]
 
 WEIGHTS: Final[Weights] = {
     "closeness": weights.CLOSENESS,
+    "between": weights.BETWEEN,
     "topics": weights.TOPICS,
+    "venues": weights.VENUES,
     "institution": weights.INSTITUTION,
     "activity": weights.ACTIVITY,
 }
@@ -63,23 +65,30 @@ def ranked(known: Known, person: int, *, also: Ints) -> Ranked:
     """Score the people within three steps of a person, co-authors left out, and those in `also`."""
     exact = known.network.walks(person, bounded=False)
     bounded = known.network.walks(person, bounded=True)
-    others = np.union1d(exact[0], also)
-    walks = value_of(others, bounded)
-    terms = facts_for(known.people, person, others=others, walks=walks)
+    others = np.union1d(exact.people, also)
+    terms = terms_of(known.people, person, others=others, walked=bounded)
     ours = [served(terms, {**WEIGHTS, left_out: 0.0}) for left_out in TERMS]
-    scores = [*_plain(known.network, person, others), value_of(others, exact), served(terms), *ours]
-    pool = bounded[0][np.lexsort((bounded[0], -bounded[1]))[: weights.POOL]]
-    return Ranked(others, np.stack(scores), pool)
+    walks = looked_up(others, exact.people, exact.total)
+    scores = [*_plain(known.network, person, others), walks, served(terms), *ours]
+    return Ranked(others, np.stack(scores), pool_of(bounded))
 
 
-def facts_for(people: People, person: int, *, others: Ints, walks: Floats) -> Mapping[str, Floats]:
+def pool_of(walked: Walked) -> Ints:
+    """Return the people who are scored where a list is served, the likeliest by walks."""
+    return walked.people[np.lexsort((walked.people, -walked.total))[: weights.POOL]]
+
+
+def terms_of(people: People, person: int, *, others: Ints, walked: Walked) -> Mapping[str, Floats]:
     """Return what each term is made of, before it is weighed."""
+    walks = looked_up(others, walked.people, walked.total)
     active = people.activity[others]
     return {
         "closeness": np.log(1 + walks / weights.WALK_FLOOR),
-        "topics": people.cosine(person, others),
+        "between": np.log(1 + looked_up(others, walked.people, walked.between)),
+        "topics": people.topics.cosine(person, others),
+        "venues": people.venues.cosine(person, others),
         "institution": people.together(person, others),
-        "activity": active / (active + weights.HALF_ACTIVE),
+        "activity": active / (active + weights.HALF_ACTIVE) + people.latest[others],
     }
 
 
@@ -101,4 +110,4 @@ def _plain(network: Network, person: int, others: Ints) -> list[Floats]:
         1 / degree,
         decayed / np.log1p(network.strength[between]),
     )
-    return [value_of(others, summed(ties.other, worth)) for worth in worths]
+    return [looked_up(others, *summed(ties.other, worth)) for worth in worths]

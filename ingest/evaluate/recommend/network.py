@@ -19,6 +19,15 @@ class Ties(NamedTuple):
     """Place in the list of people asked for."""
 
 
+class Walked(NamedTuple):
+    """Whom walks reach, in order: the sum of the walks to each, and who is in between."""
+
+    people: Ints
+    total: Floats
+    between: Floats
+    """Number of collaborators of both whom the walks of two steps passed."""
+
+
 class Network:
     """Closeness as `kg derive` would have written it at the end of the year `until`.
 
@@ -47,24 +56,28 @@ class Network:
         places, owner = items(self._starts[people], sizes)
         return Ties(self._other[places], self._closeness[places], owner)
 
-    def walks(self, person: int, *, bounded: bool) -> tuple[Ints, Floats]:
-        """Return whom walks of two and three steps reach, co-authors left out, and their sums.
+    def walks(self, person: int, *, bounded: bool) -> Walked:
+        """Return whom walks of two and three steps reach, co-authors left out.
 
         `bounded` follows as few ties as the graph's own statement does (queries.recommend.walks).
         """
         known = self.ties(np.array([person]))
         near, far, middle = (NEAR, FAR, MIDDLE) if bounded else (None, None, None)
-        second, two = self._step(known.other[:near], known.closeness[:near], far=far)
-        second, two = second[second != person], two[second != person]
-        likeliest = np.lexsort((second, -two))[:middle]
-        third, three = self._step(second[likeliest], two[likeliest], far=far)
+        second, two, between = self._step(known.other[:near], known.closeness[:near], far=far)
+        likeliest = np.lexsort((second, -two))
+        likeliest = likeliest[second[likeliest] != person][:middle]
+        third, three, _ = self._step(second[likeliest], two[likeliest], far=far)
         people, total = summed(np.concatenate([second, third]), np.concatenate([two, three]))
         kept = (people != person) & ~np.isin(people, known.other)
-        return people[kept], total[kept]
+        return Walked(people[kept], total[kept], looked_up(people[kept], second, between))
 
-    def _step(self, people: Ints, mass: Floats, *, far: int | None) -> tuple[Ints, Floats]:
+    def _step(self, people: Ints, mass: Floats, *, far: int | None) -> tuple[Ints, Floats, Floats]:
+        """Return whom ties lead to, what they pass on, and how many of them there are."""
         ties = self.ties(people, most=far)
-        return summed(ties.other, (mass / self.strength[people])[ties.owner] * ties.closeness)
+        passed = (mass / self.strength[people])[ties.owner] * ties.closeness
+        reached, place = np.unique(ties.other, return_inverse=True)
+        times = np.bincount(place, minlength=len(reached)).astype(np.float64)
+        return reached, added(place, passed, number=len(reached)), times
 
 
 def met(facts: Facts, network: Network, *, after: int, until: int) -> Ints:
@@ -81,11 +94,6 @@ def known_by(facts: Facts, until: int) -> Flags:
     known = np.zeros(len(facts.authors), dtype=np.bool_)
     known[facts.names.left[facts.years[facts.names.right] <= until]] = True
     return known
-
-
-def value_of(wanted: Ints, found: tuple[Ints, Floats]) -> Floats:
-    """Return the value of each person wanted; 0 for those not found."""
-    return looked_up(wanted, *found)
 
 
 def _joint(facts: Facts, chosen: Flags, as_of: int) -> tuple[Ints, Floats]:

@@ -1,3 +1,5 @@
+from math import sqrt
+
 import numpy as np
 import pytest
 
@@ -11,10 +13,17 @@ from ingest.evaluate.recommend.people import People
 from kg.errors import UsageError
 
 
-def _paper(id_: str, year: int | None, authors: str, topics: str = "") -> PaperFacts:
+def _paper(
+    id_: str, year: int | None, authors: str, topics: str = "", source: str | None = None
+) -> PaperFacts:
     names = [Name(author_id=one, institution_ids=["I" + one] * (one in "mz")) for one in authors]
     return PaperFacts(
-        id=id_, year=year, author_count=len(authors), authors=names, topics=list(topics)
+        id=id_,
+        year=year,
+        source=source,
+        author_count=len(authors),
+        authors=names,
+        topics=list(topics),
     )
 
 
@@ -23,9 +32,9 @@ def facts() -> Facts:
     """m wrote with a and, a year before, with b; a and b with z; later m with z and a stranger."""
     return facts_of(
         [
-            _paper("p1", 2020, "am", "t"),
-            _paper("p2", 2019, "bm", "t"),
-            _paper("p3", 2020, "az"),
+            _paper("p1", 2020, "am", "t", "Journal"),
+            _paper("p2", 2019, "bm", "t", "Meeting"),
+            _paper("p3", 2020, "az", source="Journal"),
             _paper("p4", 2020, "bz", "u"),
             _paper("p5", 2021, "mz", "t"),
             _paper("p6", 2021, "mn"),
@@ -39,10 +48,11 @@ def _scores(*values: float) -> Sample:
 
 def test_a_year_ends_what_is_known(facts: Facts) -> None:
     network = Network(facts, 2020)
-    people, walks = network.walks(facts.authors.index("m"), bounded=True)
+    found = network.walks(facts.authors.index("m"), bounded=True)
 
-    assert [facts.authors[one] for one in people] == ["z"]
-    assert walks == pytest.approx([1 * 1 / 2 + 0.6 * 1 / 1.6])
+    assert [facts.authors[one] for one in found.people] == ["z"]
+    assert found.total == pytest.approx([1 * 1 / 2 + 0.6 * 1 / 1.6])
+    assert found.between.tolist() == [2]
 
 
 def test_only_authors_known_before_can_meet(facts: Facts) -> None:
@@ -59,8 +69,12 @@ def test_topics_activity_and_places_are_those_of_the_years_known(facts: Facts) -
     m, z, a, b = (facts.authors.index(one) for one in "mzab")
 
     assert people.activity[m] == pytest.approx(1.6)
-    assert people.cosine(m, np.array([a, z])) == pytest.approx([1, 0])
-    assert 0 < people.cosine(m, np.array([b]))[0] < 1
+    assert people.latest[[m, b]] == pytest.approx([1, 1])
+    assert people.topics.cosine(m, np.array([a, z])) == pytest.approx([1, 0])
+    assert 0 < people.topics.cosine(m, np.array([b]))[0] < 1
+    assert people.venues.cosine(m, np.array([a, b])) == pytest.approx(
+        [1 / sqrt(1.36), 0.6 / sqrt(1.36)]
+    )
     assert people.together(m, np.array([z, m])).tolist() == [0, 1]
 
 
