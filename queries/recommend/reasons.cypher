@@ -19,7 +19,7 @@ CALL (me) {
   MATCH (me)-[:AUTHORED]->(paper:Paper)
   WITH DISTINCT paper ORDER BY coalesce(paper.year, 0) DESC, paper.id LIMIT $newest
   OPTIONAL MATCH (paper)-[:ABOUT]->(topic:Topic)
-  RETURN collect(DISTINCT topic) AS mine, collect(DISTINCT paper.source) AS read
+  RETURN collect(DISTINCT topic) AS mine, collect(DISTINCT CASE WHEN paper.type <> 'preprint' THEN paper.source END) AS read
 }
 CALL (me) {
   MATCH (me)-[tie:COLLABORATED_WITH]-(known:Author)

@@ -26,7 +26,7 @@ CALL (newest, held) {
   RETURN [one IN all | {id: one.id, weight: one.weight / length}] AS topics
 }
 CALL (newest, as_of) {
-  UNWIND newest AS paper
+  UNWIND [one IN newest WHERE one.type <> 'preprint'] AS paper
   WITH paper.source AS id, sum(coalesce($decay ^ (as_of - paper.year), 0.0)) AS weight
   WHERE id IS NOT NULL AND weight > 0
   WITH collect({id: id, weight: weight}) AS all, sqrt(sum(weight ^ 2)) AS length

@@ -9,8 +9,9 @@ score(u, v) = CLOSENESS ln(1 + walks(u, v) / WALK_FLOOR)
 
 walks(u, v) is the formula of `queries.recommend.walks`, between(u, v) the number of people whom
 its walks of two steps pass. A person is judged by the newest papers. Each topic counts once a
-paper and is weighed by its rarity, ln(1 + papers / papers about it); a venue, what a paper
-appeared in, by the sum of 0.6^age over the papers; activity(v) is that sum over all of them.
+paper and is weighed by its rarity, ln(1 + papers / papers about it); a venue, the journal or
+proceedings a paper appeared in (a preprint's repository is none), by the sum of 0.6^age over the
+papers; activity(v) is that sum over all of them.
 No term is negative, so that what each adds can be shown.
 
 Learned on papers of the ACL Anthology up to 2010 and 2013 and on whom authors met in the three

@@ -4,7 +4,7 @@
 // param  max_rows     INTEGER    largest number of papers
 // return id           STRING
 // return year         INTEGER    none if unknown
-// return source       STRING     none if unknown
+// return source       STRING     journal or proceedings; none if unknown, and of a preprint
 // return author_count INTEGER    authors the paper has, none if unknown
 // return authors      LIST<MAP>  author_id, institution_ids
 // return topics       LIST<STRING>
@@ -13,7 +13,9 @@
 MATCH (paper:Paper)
 WHERE paper.id > $after_id
 WITH paper ORDER BY paper.id LIMIT $max_rows
-RETURN paper.id AS id, paper.year AS year, paper.source AS source, paper.author_count AS author_count,
+RETURN paper.id AS id, paper.year AS year,
+       CASE WHEN paper.type <> 'preprint' THEN paper.source END AS source,
+       paper.author_count AS author_count,
        [(paper)<-[name:AUTHORED]-(author:Author) |
         {author_id: author.id, institution_ids: coalesce(name.institution_ids, [])}] AS authors,
        [(paper)-[:ABOUT]->(topic:Topic) | topic.id] AS topics
