@@ -2,7 +2,7 @@
 
 Every paper of the Anthology is taken for a work of its own, and copies of it, with the noise of
 lists and citations, for the same work. The papers are parted in two halves by a hash of the title,
-so that what is measured was never learned from.
+one to learn from and one to measure on.
 """
 
 import re

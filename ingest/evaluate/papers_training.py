@@ -30,8 +30,9 @@ MANNERS: Final = (
 SEEDS: Final = (1, 2, 3)  # one sample has its whims
 LEARNED_FROM: Final = [
     "half of the papers of the ACL Anthology by a hash of the title, copied with noise",
-    f"for each of the seeds {', '.join(map(str, SEEDS))}: six lists of citations; two clean lists, "
-    "twice, and the two as one; titles that begin alike and copies of some, three times",
+    f"seeds {', '.join(map(str, SEEDS))}, of each six lists of citations",
+    "of each two clean lists, twice, and the two as one",
+    "of each titles that begin alike and copies of some, three times",
 ]
 
 
