@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -27,6 +27,17 @@ MOST: Final = 20_000  # papers that the baseline, which compares all with all, i
 WORST: Final = 8  # errors of each kind that are shown
 
 Known = frozenset[tuple[str, str]]
+
+
+class Given(NamedTuple):
+    """One list of papers, or two, and the pairs of ids that are one work.
+
+    Within one list the smaller id comes first.
+    """
+
+    left: list[Paper]
+    right: list[Paper] | None
+    known: Known
 
 
 class PairFigures(Row):
@@ -68,19 +79,9 @@ class PapersEvaluation(Row):
     notes: list[str]
 
 
-def evaluate_papers(
-    data: Path, truth: Path, *, right: Path | None, min_score: float, held_out: bool
-) -> PapersEvaluation:
-    """Measure on one table, or on two, against the known pairs of a third.
-
-    With `held_out` only on the half of the works that training leaves out unless told otherwise.
-    UsageError where a file cannot be read or names no pair of the papers.
-    """
-    papers, others = read_papers(data), read_papers(right) if right else None
-    known = known_pairs(truth, papers, others)
-    if held_out:
-        _, (papers, others) = halves(papers, others, known)
-        known = _between(known, papers, others)
+def evaluate_papers(given: Given, *, min_score: float) -> PapersEvaluation:
+    """Measure on one list, or on two, whose pairs are known."""
+    papers, others, known = given
     started = perf_counter()
     found = matched(papers, others)
     seconds = perf_counter() - started
@@ -95,6 +96,20 @@ def evaluate_papers(
         pairs_per_second=round(len(found) / max(seconds, 1e-9)),
         notes=_notes(len(papers) + len(others or ())),
     )
+
+
+def read_given(data: Path, truth: Path, *, right: Path | None, held_out: bool) -> Given:
+    """Read one table, or two, and the known pairs of a third.
+
+    With `held_out` only the half of the works that training leaves out unless told otherwise.
+    UsageError where a file cannot be read or names no pair of the papers.
+    """
+    papers, others = read_papers(data), read_papers(right) if right else None
+    known = known_pairs(truth, papers, others)
+    if held_out:
+        _, (papers, others) = halves(papers, others, known)
+        known = _between(known, papers, others)
+    return Given(papers, others, known)
 
 
 def known_pairs(path: Path, left: Sequence[Paper], right: Sequence[Paper] | None) -> Known:

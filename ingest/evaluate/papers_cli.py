@@ -1,19 +1,42 @@
 """`kg evaluate papers`: measure `kg match papers` against known pairs."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ingest.evaluate.papers import PairError, PapersEvaluation, evaluate_papers
+from ingest.evaluate.papers import (
+    Given,
+    PairError,
+    PapersEvaluation,
+    evaluate_papers,
+    read_given,
+)
+from ingest.evaluate.papers_cited import citations
+from ingest.evaluate.papers_made import acl_papers, lists
 from ingest.resolve.parameters import PAPERS
 from kg.console import JsonOption, out, print_json, table
+from kg.errors import UsageError
 
 
-def papers_command(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="A table of papers.")],
-    truth: Annotated[Path, typer.Argument(metavar="TRUTH", help="A table of pairs of their ids.")],
+class Kind(StrEnum):
+    """What is made of an archive to measure on."""
+
+    LISTS = "lists"
+    CITATIONS = "citations"
+
+
+def papers_command(  # noqa: PLR0913 - each is an option of the command
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="DATA", help="A table of papers, or with --made an archive."),
+    ],
+    truth: Annotated[
+        Path | None,
+        typer.Argument(metavar="TRUTH", help="A table of pairs of their ids; none with --made."),
+    ] = None,
     *,
     right: Annotated[
         Path | None, typer.Option(help="A second table: TRUTH pairs ids of DATA with ids of it.")
@@ -29,6 +52,15 @@ def papers_command(
             "use with weights of your own, for those that come along were learned from whole sets.",
         ),
     ] = False,
+    made: Annotated[
+        Kind | None,
+        typer.Option(
+            help="DATA is an archive of the ACL Anthology: make two clean lists or a list of "
+            "citations of the half of its papers that `python -m "
+            "ingest.evaluate.papers_training ARCHIVE` leaves out.",
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="With --made: which sample, and what noise.")] = 1,
     json_output: JsonOption = False,
 ) -> None:
     """Measure `kg match papers` against pairs that are known, beside a plain baseline.
@@ -37,11 +69,27 @@ def papers_command(
     columns, with or without column names; it must hold every true pair, so that whoever lists
     a-b and b-c also lists a-c. The calibration counts all pairs above the score for review.
     """
-    found = evaluate_papers(data, truth, right=right, min_score=min_score, held_out=held_out)
+    if made and (truth or right or held_out):
+        raise UsageError("--made makes its own pairs: leave out TRUTH, --right and --held-out")
+    if made:
+        given = _made(data, made, seed=seed)
+    elif truth:
+        given = read_given(data, truth, right=right, held_out=held_out)
+    else:
+        raise UsageError("name a TRUTH table of pairs, or --made and an archive")
+    found = evaluate_papers(given, min_score=min_score)
     if json_output:
         print_json(found)
     else:
         _print(found)
+
+
+def _made(archive: Path, kind: Kind, *, seed: int) -> Given:
+    papers = acl_papers(archive, held_out=True)
+    given = lists(papers, seed) if kind == Kind.LISTS else citations(papers, seed)
+    if not given.known:
+        raise UsageError(f"{archive} holds too few papers to make {kind} of; name a whole archive")
+    return given
 
 
 def _print(found: PapersEvaluation) -> None:
