@@ -23,6 +23,10 @@ INSTITUTIONS: Final = "KG_BENCH_INSTITUTIONS"
 SCORES: Final = ("precision", "recall", "f1")
 SEEDS: Final = (1, 2, 3)
 TIMES: Final = 3  # that tables after the first count: they are smaller, and as the shipped weights
+MADE: Final = (
+    "Papers: {} made of the half of the ACL Anthology that the weights were not learned from, {} "
+    "seeds, lowest-highest.\n"
+)
 SKIPPED: Final = "{}: skipped; set {} to {}.\n"
 
 
@@ -56,7 +60,7 @@ def _papers_made(told: Report) -> None:
         return
     for kind in ("lists", "citations"):
         seeds = [_evaluated("papers", named[0], f"--made={kind}", f"--seed={n}") for n in SEEDS]
-        told.add(f"Papers: {kind} made of the ACL Anthology, {len(SEEDS)} seeds, lowest-highest.\n")
+        told.add(MADE.format(kind, len(SEEDS)))
         _table(told, ("method", *SCORES), _ranges([one["figures"] for one in seeds]))
 
 
