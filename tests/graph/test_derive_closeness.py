@@ -4,6 +4,7 @@ import networkx as nx
 import pytest
 
 from kg.graph import Graph
+from queries.derive import batches
 from queries.derive.closeness import DECAY, MAX_AUTHORS
 from queries.derive.run import derive
 from tests.graph.literature import Pair, Toy, collaborations, drawn, load
@@ -86,14 +87,17 @@ async def test_a_paper_at_the_largest_size_makes_pairs(graph: Graph, run: Run) -
     assert done.closeness.notes[1:] == []
 
 
-async def test_an_author_with_many_papers_has_every_collaborator(graph: Graph, run: Run) -> None:
-    await load(run, [Toy(f"p{n}", 2020, "m" + chr(0x4E00 + n)) for n in range(2_500)])
+async def test_an_author_with_more_papers_than_a_batch_has_every_collaborator(
+    graph: Graph, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "BATCH_PAPERS", 200)
+    await load(run, [Toy(f"p{n}", 2020, "m" + chr(0x4E00 + n)) for n in range(250)])
 
     done = await derive(graph)
 
     hub = await run("MATCH (:Author {id: 'm'})-[e:COLLABORATED_WITH]-() RETURN count(e) AS edges")
-    assert done.closeness.created == 2_500
-    assert hub == [{"edges": 2_500}]
+    assert done.closeness.created == 250
+    assert hub == [{"edges": 250}]
 
 
 async def test_an_empty_graph_has_nothing_to_derive(graph: Graph) -> None:
