@@ -11,7 +11,7 @@ from ingest.identity.jobs.author_job import Names, clustered, resolve_authors
 from ingest.identity.jobs.paper_job import Papers, plan, resolve_papers
 from ingest.identity.jobs.place_job import Places, Printed, place, printed
 from ingest.identity.jobs.reading import standing
-from ingest.interpreter import give_arrays_back
+from ingest.interpreter import give_arrays_back, give_memory_back
 from ingest.load.turn import Turn
 from ingest.match.registry import dump_path, index_of
 from ingest.resolve.institutions.matcher import Matcher
@@ -76,6 +76,7 @@ async def resolve(
     """
     started = time.monotonic()
     give_arrays_back()
+    give_memory_back()  # that of a load, if there was one before
     turn = Turn(graph, SOURCE, command=command)
     await turn.look()
     with stop_wished(threading.Event()) as stop:
@@ -126,6 +127,7 @@ class _Run:
             "authors": self._authors,
         }
         found = await ways[what]()
+        give_memory_back()
         return found.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
 
     async def end(self, status: Literal["complete", "incomplete"]) -> None:
