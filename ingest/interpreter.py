@@ -45,6 +45,5 @@ def give_arrays_back() -> None:
 
 def give_memory_back() -> None:
     """Have the system get back at once what the C library of Linux keeps of dropped objects."""
-    gc.collect()
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
