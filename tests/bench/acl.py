@@ -23,7 +23,7 @@ from ingest.sources.acl import SOURCE
 from kg.local.server import Endpoint
 from schema.apply import apply
 from tests.bench import load
-from tests.bench.ground import FOLDER, Report, database, doors, machine
+from tests.bench.ground import FOLDER, KG, Report, database, doors, machine
 from tests.bench.recording import RecordingGraph
 from tests.house import ROOT
 
@@ -91,7 +91,7 @@ async def report(
     _tell(report, found, rows)
     await load.empty(driver)
     whole = await asyncio.to_thread(_child, path, endpoint, "--resolve", "--derive")
-    again = await asyncio.to_thread(run, endpoint, [kg(), "resolve", "--json"])
+    again = await asyncio.to_thread(run, endpoint, [KG, "resolve", "--json"])
     _tell_whole(report, whole, changed=json.loads(again[0])["run_id"] is not None)
 
 
@@ -126,7 +126,7 @@ async def _round(driver: AsyncDriver, endpoint: Endpoint, *, path: Path, rows: l
 
 def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
     """Run the command and return what it says and took."""
-    said, usage = run(endpoint, [kg(), "ingest", "acl", str(path), *options, "--json"])
+    said, usage = run(endpoint, [KG, "ingest", "acl", str(path), *options, "--json"])
     answer = json.loads(said)
     summary = answer.get("load", answer)
     return Child(
@@ -137,11 +137,6 @@ def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
         unchanged=summary["unchanged"],
         stages=_stages(answer),
     )
-
-
-def kg() -> str:
-    """Return the path of our own command."""
-    return str(Path(sys.executable).with_name("kg"))
 
 
 def run(endpoint: Endpoint, command: list[str]) -> tuple[bytes, resource.struct_rusage]:

@@ -2,6 +2,7 @@
 
 import platform
 import shutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
@@ -19,6 +20,8 @@ from tests.house import ROOT
 
 FOLDER: Final = ROOT / ".cache" / "bench"
 MEMORY_MB: Final = 3072
+KG: Final = str(Path(sys.executable).with_name("kg"))
+"""Our own command, of the interpreter that measures."""
 
 
 class Report:

@@ -9,14 +9,13 @@ import json
 import os
 import shlex
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from tests.bench.acl import VARIABLE as ACL
-from tests.bench.ground import Report
+from tests.bench.ground import KG, Report
 
 PAPERS: Final = "KG_BENCH_PAPERS"
 INSTITUTIONS: Final = "KG_BENCH_INSTITUTIONS"
@@ -119,7 +118,7 @@ def _named(variable: str) -> list[str]:
 
 
 def _evaluated(*arguments: str) -> Any:  # noqa: ANN401 - JSON of any shape
-    command = [str(Path(sys.executable).with_name("kg")), "evaluate", *arguments, "--json"]
+    command = [KG, "evaluate", *arguments, "--json"]
     said = subprocess.run(command, check=True, stdout=subprocess.PIPE)  # noqa: S603 - our own command
     return json.loads(said.stdout)
 

@@ -17,7 +17,7 @@ from neo4j import AsyncDriver
 from kg.config import Settings
 from kg.local.server import Endpoint, running
 from tests.bench import acl, bulk, gate, paths, recommend, relevance, search, slices
-from tests.bench.ground import Report, doors
+from tests.bench.ground import KG, Report, doors
 from tests.bench.recording import RecordingGraph
 from tests.bench.service import service
 from tests.bench.timed import HEAD
@@ -39,7 +39,7 @@ async def report_on_acl(
         told.add(SKIPPED)
         return
     for command in (("ingest", "topics", topics), ("classify",), ("derive",)):
-        await asyncio.to_thread(acl.run, endpoint, [acl.kg(), *command])
+        await asyncio.to_thread(acl.run, endpoint, [KG, *command])
     told.add("## Questions to the ACL Anthology's graph, classified and derived")
     await report(told, graph, driver, port=port)
 

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,13 +11,15 @@ from typing import Final
 import httpx
 import psutil
 
+from tests.bench.ground import KG
+
 PATIENCE_S: Final = 20.0
 
 
 @contextmanager
 def service(home: Path | None, port: int) -> Iterator[psutil.Process]:
     """Serve the local graph of a home, or that which the settings name, without a limit."""
-    command = [str(Path(sys.executable).with_name("kg")), "serve", "--port", str(port)]
+    command = [KG, "serve", "--port", str(port)]
     given = {k: v for k, v in os.environ.items() if home is None or not k.startswith("KG_")}
     ours = {"KG_RATE_LIMIT": "0", "KG_ACCESS_LOG": "off"}
     named = {} if home is None else {"KG_HOME": str(home)}
