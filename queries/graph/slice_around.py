@@ -144,8 +144,12 @@ def links_of(
     new = {one.node.id for one in shown if one.node.depth or not request.cursor}
     old = {one.node.id for one in held}
     places = {one.node.id: place for place, one in enumerate([*held, *shown])}
-    known = [link for link in _links(rows) if len({link.source, link.target} & old) == 1]
-    known = [link for link in known if {link.source, link.target} <= new | old]
+    known = [
+        link
+        for link in _links(rows)
+        if (link.source in new and link.target in old)
+        or (link.source in old and link.target in new)
+    ]
     return [_edge(request, link, {}) for link in in_order(known, places)]
 
 
