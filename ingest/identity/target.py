@@ -21,7 +21,10 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Papers that an author gives to that of a cluster, `to`; to a new one if that is none."""
+    """Papers that an author gives to that of a cluster, `to`; to a new one if that is none.
+
+    A new one joins the author that stays for the cluster, if there is one, after all moves.
+    """
 
     author: str
     papers: tuple[str, ...]
@@ -55,13 +58,14 @@ def target(placed: Iterable[Placed], *, fixed: Collection[str] = ()) -> Target:
     """
     shares = _shares(placed)
     stays = _stays(shares, frozenset(fixed))
+    papers = {id_: {one.paper for held in shares[id_].values() for one in held} for id_ in shares}
     moves, joins = list[Move](), list[Join]()
     for author in sorted(shares):
         given = {c: held for c, held in shares[author].items() if stays.get(c) != author}
         if len(given) == len(shares[author]):
             joined = min((c for c in given if c in stays), key=lambda c: (-len(given[c]), c))
             joins.append(Join(stays[joined], author, _least(given.pop(joined))))
-        moves += _moves(author, given, stays)
+        moves += _moves(author, given, stays, papers)
     return Target(moves, joins, stays)
 
 
@@ -94,11 +98,21 @@ def _stays(shares: _Shares, fixed: frozenset[str]) -> dict[str, str]:
 
 
 def _moves(
-    author: str, given: Mapping[str, list[Placed]], stays: Mapping[str, str]
+    author: str,
+    given: Mapping[str, list[Placed]],
+    stays: Mapping[str, str],
+    papers: Mapping[str, set[str]],
 ) -> Iterator[Move]:
+    """Yield moves; `papers` are those that authors have now.
+
+    An author who stands on a paper by a namesake's place cannot take the own one at once.
+    """
     for cluster, held in sorted(given.items()):
-        papers = tuple(sorted(one.paper for one in held))
-        yield Move(author, papers, cluster, stays.get(cluster), _least(held))
+        moved = tuple(sorted(one.paper for one in held))
+        to = stays.get(cluster)
+        if to is not None and not papers[to].isdisjoint(moved):
+            to = None
+        yield Move(author, moved, cluster, to, _least(held))
 
 
 def _least(held: Iterable[Placed]) -> float:

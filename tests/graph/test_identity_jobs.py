@@ -2,9 +2,14 @@ from pathlib import Path
 
 import pytest
 
+from ingest.identity.carry_out import CarryOut
 from ingest.identity.curate import merge, part, unmerge
 from ingest.identity.decisions import Decisions, listed
+from ingest.identity.jobs.author_job import resolve_authors
 from ingest.identity.jobs.run import Settled, resolve
+from ingest.identity.target import Placed, target
+from ingest.load.turn import Turn
+from ingest.resolve.authors import Clustering
 from kg.graph import Graph
 from queries.graph.resolve import resolve as led
 from tests.house import Run
@@ -186,3 +191,29 @@ async def test_people_whom_a_person_merged_stay_merged(graph: Graph, load: Loads
     await resolve(graph)
 
     assert (await led(graph, "name:zoe married")).id == (await led(graph, ADA)).id
+
+
+async def _swapped(graph: Graph, run: Run, on: str) -> list[Placed]:
+    """Place two authors as they are, but in each other's place on one paper."""
+    ids = [(await led(graph, key)).id for key in ORCIDS]
+    shared = (await led(graph, on)).id
+    held = await run("MATCH (a:Author)-[:AUTHORED]->(p) RETURN a.id AS author, p.id AS paper")
+    wanted = [ids[(one["author"] == ids[0]) == (one["paper"] == shared)] for one in held]
+    return [Placed(**one, cluster=id_, confidence=1) for one, id_ in zip(held, wanted, strict=True)]
+
+
+async def test_two_who_stand_in_each_others_place_on_a_paper_change_places(
+    graph: Graph, run: Run, load: Loads
+) -> None:
+    both = [author("Ada Quill Example", ORCIDS[0]), author("Ada Example", ORCIDS[1])]
+    await load(paper(1, authorships=both), *(paper(n, authorships=[both[n % 2]]) for n in (2, 3)))
+    wanted = target(await _swapped(graph, run, "doi:10.5555/1"))
+    carry_out = CarryOut(graph, Turn(graph, "resolver"))
+
+    await resolve_authors(carry_out, Clustering((), ()), wanted, watch=lambda *_: None)
+
+    rows = await run(
+        "MATCH (a:Author)-[r:AUTHORED]->() WITH a, r ORDER BY r.raw_name "
+        "RETURN a.id, collect(r.raw_name) AS names"
+    )
+    assert [row["names"] for row in rows] == [["Ada Example", "Ada Quill Example"]] * 2

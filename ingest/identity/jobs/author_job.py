@@ -113,14 +113,16 @@ async def resolve_authors(
     carry_out: CarryOut, found: Clustering, wanted: Target, *, watch: Watch
 ) -> tuple[int, int]:
     """Give papers away, merge authors and ask what is doubtful; return questions, open and new."""
-    total = len(wanted.moves) + len(wanted.joins)
+    awaited = [m for m in wanted.moves if m.to is None and m.cluster in wanted.stays]
+    before, total = len(wanted.moves), len(wanted.moves) + len(wanted.joins) + len(awaited)
     made = await carry_out.moves(wanted.moves, watch=lambda done, _: watch(done, total))
-    merges = [
-        Merge("Author", join.kept, join.gone, score=round(join.score, 4)) for join in wanted.joins
+    merges = [Merge("Author", one.kept, one.gone, round(one.score, 4)) for one in wanted.joins]
+    merges += [
+        Merge("Author", wanted.stays[one.cluster], made[one.cluster], round(one.score, 4))
+        for one in awaited
     ]
-    before = len(wanted.moves)
     await carry_out.merges(merges, watch=lambda done, _: watch(before + done, total))
-    questions = _questions(found, {**wanted.stays, **made})
+    questions = _questions(found, {**made, **wanted.stays})
     return await ask(carry_out, questions, await standing(carry_out.graph, "Author"))
 
 

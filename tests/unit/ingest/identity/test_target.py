@@ -7,19 +7,34 @@ from hypothesis import strategies as st
 from ingest.identity.target import Placed, Target, target
 
 PLACED = st.lists(
-    st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), min_size=1, max_size=12
-).map(lambda pairs: [Placed(f"p{n}", *pair, 0.9) for n, pair in enumerate(pairs)])
+    st.builds(
+        Placed,
+        st.sampled_from("pqrs"),
+        st.sampled_from("abcd"),
+        st.sampled_from("wxyz"),
+        st.just(0.9),
+    ),
+    min_size=1,
+    max_size=12,
+    unique_by=(lambda one: (one.paper, one.author), lambda one: (one.paper, one.cluster)),
+)
 
 
 def _carried_out(placed: Sequence[Placed], wanted: Target) -> list[Placed]:
-    """Who holds which paper once everything is done."""
-    authors = {one.paper: one.author for one in placed}
-    new = {move.cluster: f"new {move.cluster}" for move in wanted.moves if move.to is None}
+    """Who holds which paper once everything is done; nobody holds one twice at any time."""
+    held = {(one.author, one.paper): one for one in placed}
+    awaited = {}
     for move in wanted.moves:
-        authors |= dict.fromkeys(move.papers, move.to or new[move.cluster])
-    joined = {join.gone: join.kept for join in wanted.joins}
-    held = {paper: joined.get(author, author) for paper, author in authors.items()}
-    return [one._replace(author=held[one.paper]) for one in placed]
+        to = move.to or f"new {move.cluster}"
+        if move.to is None and move.cluster in wanted.stays:
+            awaited[to] = wanted.stays[move.cluster]
+        for paper in move.papers:
+            assert (to, paper) not in held
+            held[to, paper] = held.pop((move.author, paper))
+    joined = {join.gone: join.kept for join in wanted.joins} | awaited
+    after = {(joined.get(id_, id_), paper): one for (id_, paper), one in held.items()}
+    assert len(after) == len(held)
+    return [one._replace(author=author) for (author, _), one in after.items()]
 
 
 @given(PLACED)
@@ -72,3 +87,16 @@ def test_an_author_with_papers_of_two_people_gives_the_fewer_away() -> None:
     moves = target(placed).moves
 
     assert [(m.author, m.papers, m.to, m.score) for m in moves] == [("a", ("p3",), None, 0.8)]
+
+
+def test_two_who_stand_in_each_others_place_on_a_paper_change_places_by_way_of_others() -> None:
+    own = [Placed(f"{id_}{n}", id_, id_, 1) for id_ in "ab" for n in range(2)]
+    swapped = [Placed("p", "a", "b", 0.9), Placed("p", "b", "a", 0.9)]
+
+    wanted = target([*own, *swapped])
+
+    assert [(move.author, move.cluster, move.to) for move in wanted.moves] == [
+        ("a", "b", None),
+        ("b", "a", None),
+    ]
+    assert wanted.stays == {"a": "a", "b": "b"}
