@@ -15,6 +15,8 @@ from ingest.interpreter import give_arrays_back, give_memory_back
 from ingest.load.turn import Turn
 from ingest.match.registry import dump_path, index_of
 from ingest.resolve.institutions.matcher import Matcher
+from ingest.resolve.names import normalised
+from ingest.resolve.papers.venue import likeness
 from ingest.signals import stop_wished
 from kg.config import Settings, load_settings
 from kg.errors import InterruptedRunError
@@ -127,6 +129,8 @@ class _Run:
             "authors": self._authors,
         }
         found = await ways[what]()
+        for remembered in (normalised, likeness):  # a few texts in each piece of memory hold it all
+            remembered.cache_clear()
         give_memory_back()
         return found.model_copy(update={"seconds": round(time.monotonic() - started, 3)})
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -133,7 +132,6 @@ def _met(person: Person, others: People) -> float:
     return float(len(name) >= SHORT and name in others.text.replace(" ", ""))
 
 
-@lru_cache(maxsize=100_000)
 def _same_family(one: str, other: str) -> bool:
     if one == other:
         return True
