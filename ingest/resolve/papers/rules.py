@@ -99,6 +99,12 @@ def for_review(a: Reading, b: Reading) -> bool:
     return found is not None and found.of_shorter >= PAPERS.shared_authors
 
 
+def kept_apart(a: Reading, b: Reading) -> bool:
+    """Tell whether no third paper may bring two together: a rule or two identifiers part them."""
+    said = identifiers_say(a, b)
+    return barred(a, b) is not None or (said is not None and said.against)
+
+
 def _mark(one: Reading) -> str | None:
     return _CORRECTION if one.type is PaperType.ERRATUM else one.title.mark
 
