@@ -15,7 +15,7 @@ from ingest.evaluate.papers import (
     read_given,
 )
 from ingest.evaluate.papers_cited import citations
-from ingest.evaluate.papers_made import acl_papers, lists
+from ingest.evaluate.papers_made import acl_papers, distinct, lists
 from ingest.resolve.parameters import PAPERS
 from kg.console import JsonOption, out, print_json, table
 from kg.errors import UsageError
@@ -85,7 +85,7 @@ def papers_command(  # noqa: PLR0913 - each is an option of the command
 
 
 def _made(archive: Path, kind: Kind, *, seed: int) -> Given:
-    papers = acl_papers(archive, held_out=True)
+    papers = distinct(acl_papers(archive, held_out=True))
     given = lists(papers, seed) if kind == Kind.LISTS else citations(papers, seed)
     if not given.known:
         raise UsageError(f"{archive} holds too few papers to make {kind} of; name a whole archive")

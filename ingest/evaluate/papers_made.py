@@ -63,17 +63,29 @@ class Lists:
 
 
 def acl_papers(archive: Path, *, held_out: bool) -> list[Paper]:
-    """Return a half of the papers of an archive of the ACL Anthology; namesakes are left out."""
-    found: dict[str, Paper] = {}
+    """Return a half of the papers of an archive of the ACL Anthology."""
+    found = []
     for raw in fetch(Visit(Ask(what=(str(archive),)))):
         told = raw.value or {}
-        names = tuple(one["raw_name"] for one in told.get("authorships", ()))
-        if not (told.get("title") and told.get("year") and told.get("source") and names):
+        if not (told.get("title") and told.get("year") and told.get("source")):
             continue
+        names = tuple(one["raw_name"] for one in told.get("authorships", ()))
         id_ = told["identifiers"][0]
-        paper = Paper(id_, told["title"], names, told["source"], told["year"])
-        found.setdefault(read_title(paper.title).compact, paper)
-    return [paper for key, paper in found.items() if (lot(f"made {key}") < 1 / 2) == held_out]
+        found.append(Paper(id_, told["title"], names, told["source"], told["year"]))
+    return [paper for paper in found if (lot(f"made {_key(paper)}") < 1 / 2) == held_out]
+
+
+def distinct(papers: Sequence[Paper]) -> list[Paper]:
+    """Return the papers that somebody signed, of those with one title the first."""
+    found: dict[str, Paper] = {}
+    for paper in papers:
+        if paper.authors:
+            found.setdefault(_key(paper), paper)
+    return list(found.values())
+
+
+def _key(paper: Paper) -> str:
+    return read_title(paper.title).compact
 
 
 def lists(papers: Sequence[Paper], seed: int) -> Given:
@@ -98,7 +110,10 @@ def lists(papers: Sequence[Paper], seed: int) -> Given:
 
 
 def series(papers: Sequence[Paper], seed: int) -> Given:
-    """Make one list of works whose titles begin alike, of others, and of copies of some."""
+    """Make one list of works whose titles begin alike, of others, and of copies of some.
+
+    Works of one title by the same people, or by nobody, are other works too.
+    """
     drawn = Random(seed)  # noqa: S311 - a sample, not a secret
     alike = defaultdict(list)
     for paper in papers:

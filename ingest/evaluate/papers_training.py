@@ -9,7 +9,7 @@ import typer
 from ingest.evaluate.halves import halves
 from ingest.evaluate.papers import read_given
 from ingest.evaluate.papers_cited import Manner, citations
-from ingest.evaluate.papers_made import acl_papers, lists, series
+from ingest.evaluate.papers_made import acl_papers, distinct, lists, series
 from ingest.resolve.papers import Paper
 from ingest.resolve.papers.features import NAMES
 from ingest.resolve.papers.train import Examples, examples, learned
@@ -20,7 +20,7 @@ MOST: Final = 3
 MANNERS: Final = (
     Manner(copies=40, groups=5, pages=0.6),
     Manner(copies=40, groups=5, pages=0.15),
-    Manner(copies=60, groups=3, pages=0.1, reports=0.3),
+    Manner(copies=60, groups=3, pages=0.1, reports=0.1),
     Manner(copies=12, groups=9, pages=0.4),
     Manner(copies=20, groups=7, pages=0.7),
     Manner(copies=30, groups=6, pages=0.05),
@@ -32,7 +32,7 @@ LEARNED_FROM: Final = [
     "half of the papers of the ACL Anthology by a hash of the title, copied with noise",
     f"seeds {', '.join(map(str, SEEDS))}, of each six lists of citations",
     "of each two clean lists, twice, and the two as one",
-    "of each titles that begin alike and copies of some, three times",
+    "of each titles that are or begin alike and copies of some, three times",
 ]
 
 
@@ -70,13 +70,14 @@ def train_command(
     output.write_text(json.dumps(held, indent=2) + "\n", encoding="utf-8")
 
 
-def made(papers: list[Paper], seed: int) -> list[Examples]:
+def made(every: list[Paper], seed: int) -> list[Examples]:
     """Make a seed's sets: citations, two lists, the two as one, and series of titles."""
+    papers = distinct(every)
     cited = [
         examples(*citations(papers, 10 * seed + at, manner=manner))
         for at, manner in enumerate(MANNERS)
     ]
-    two, alike = lists(papers, seed), examples(*series(papers, seed))
+    two, alike = lists(papers, seed), examples(*series(every, seed))
     both = examples(*two)
     one = examples([*two.left, *(two.right or ())], None, two.known)
     return [*cited, both, both, one, alike, alike, alike]

@@ -24,8 +24,8 @@ _BEFORE: Final = re.compile(  # authors and year run into the title: 'Example (1
     rf"^[^()\[\]]{{0,60}}?[(\[]{_YEAR}[)\]][.,:]?\s+|^\W*(?:[\w.&]+\W+){{0,3}}{_YEAR}\.\s+"
 )
 _EDITED: Final = re.compile(  # where it appeared run into the title: 'Title. Tech. rep. 12'
-    r"[.,]\s+in\s+.*$|\.['\"]?\s+(?i:in|proc|proceedings|tech|technical|tr|journal|jour|trans"
-    r"|transactions|unpublished|submitted|preprint)\b.*$",
+    r"[.,]\s+in\s+.*$|\.['\"]?\s+(?i:in\s|proc\b|proceedings\b|tech(?:nical|\.)? rep|tr-\d"
+    r"|unpublished manuscript|submitted to\b|(?:journal|jour\.|trans\.|transactions) o[fn]\b).*$",
     re.DOTALL,
 )
 _ASIDE: Final = re.compile(

@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
@@ -12,7 +13,7 @@ from ingest.cli import app
 from ingest.evaluate import papers_noise as noise
 from ingest.evaluate.papers import Given
 from ingest.evaluate.papers_cited import Manner, citations
-from ingest.evaluate.papers_made import JOURNALS, acl_papers, lists, series
+from ingest.evaluate.papers_made import JOURNALS, acl_papers, distinct, lists, series
 from ingest.evaluate.papers_training import made
 from ingest.resolve.papers import Paper
 from ingest.resolve.papers.train import learned
@@ -172,14 +173,30 @@ def _archive(folder: Path) -> Path:
     return folder
 
 
-def test_an_archive_is_parted_in_halves_without_namesakes(tmp_path: Path) -> None:
+def test_an_archive_is_parted_in_halves_that_share_no_title(tmp_path: Path) -> None:
     archive = _archive(tmp_path)
     halves = [acl_papers(archive, held_out=half) for half in (False, True)]
 
     titles = [{paper.title for paper in half} for half in halves]
     assert all(titles)
     assert not titles[0] & titles[1]
-    assert sum(map(len, halves)) == len(PAPERS)
+    assert sum(map(len, halves)) == len(PAPERS) + 1
+    assert sum(len(distinct(half)) for half in halves) == len(PAPERS)
+
+
+def test_unsigned_papers_and_namesakes_are_not_distinct() -> None:
+    unsigned = replace(PAPERS[1], id="unsigned", authors=())
+
+    assert distinct([PAPERS[0], replace(PAPERS[0], id="namesake"), unsigned]) == [PAPERS[0]]
+
+
+def test_works_of_one_title_are_other_works_in_a_series() -> None:
+    twins = [replace(paper, id=f"{paper.id} twin", authors=()) for paper in PAPERS]
+
+    given = series([*PAPERS, *twins], 1)
+
+    assert {paper.id for paper in given.left} > {paper.id for paper in twins}
+    assert all(other == f"{one} again" for one, other in given.known)
 
 
 @pytest.mark.parametrize("kind", ["lists", "citations"])

@@ -196,6 +196,20 @@ def test_a_preprint_that_fits_less_well_is_not_applied(changed: dict[str, Any]) 
     assert explain(_article(), _preprint(**changed)).outcome is Outcome.REVIEW
 
 
+@pytest.mark.parametrize("year", [2010, 2011])
+def test_a_subtitle_beside_a_preprint_is_asked_about_unless_an_identifier_is_shared(
+    year: int,
+) -> None:
+    longer = _article(title=f"{TITLE}: a field study")
+
+    asked, sure = (
+        explain(longer, _preprint(year=year, identifiers=keys))
+        for keys in (("arxiv:2001.00001",), longer.identifiers)
+    )
+
+    assert (asked.outcome, sure.outcome) == (Outcome.REVIEW, Outcome.APPLIED)
+
+
 def test_an_article_with_the_arxiv_id_of_its_preprint_is_no_preprint() -> None:
     other = _paper(venue="Sheep Letters", identifiers=("arxiv:2001.00001",), year=2008)
 

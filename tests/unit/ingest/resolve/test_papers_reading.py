@@ -90,3 +90,22 @@ def test_an_acronym_is_its_venue() -> None:
 def test_shared_common_words_do_not_make_venues_alike() -> None:
     assert likeness("kettle learning", "sheep hill learning theory") < 0.5
     assert likeness("inform comput", "information computation") == 1
+
+
+@pytest.mark.parametrize(
+    ("after", "is_left_out"),
+    [
+        pytest.param(". in proceedings of the 5th kettle days", True, id="proceedings"),
+        pytest.param(". In A. Editor, editor, Kettle Days", True, id="a capital"),
+        pytest.param(".' tech. rep. tr-91-4", True, id="a report"),
+        pytest.param(". Journal of Kettle Studies 4(1)", True, id="a journal"),
+        pytest.param(". unpublished manuscript", True, id="a manuscript"),
+        pytest.param(". Technical background to the kettle task", False, id="technical"),
+        pytest.param(" vs. in-context whistling", False, id="a compound"),
+        pytest.param(". Transactions and lids", False, id="transactions alone"),
+    ],
+)
+def test_where_it_appeared_is_left_out_of_a_title(after: str, *, is_left_out: bool) -> None:
+    title = "On the whistling of kettles"
+
+    assert (read_title(title + after).words == read_title(title).words) is is_left_out
