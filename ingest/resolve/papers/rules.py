@@ -12,6 +12,9 @@ from ingest.resolve.titles import can_be_one
 from schema.nodes import PaperType
 
 REVIEWED: Final = "one title, one author, two identifiers: a person is to judge"
+LISTED: Final = (
+    "one catalogue lists both in one venue and year, and a title says more than the other"
+)
 SUBTITLED: Final = "one is a preprint, and only one title goes on after the other ends"
 
 _CORRECTION: Final = "correction"
@@ -71,6 +74,8 @@ def limited(a: Reading, b: Reading) -> str | None:
     if a.is_preprint != b.is_preprint and _goes_on(a.title, b.title) and not _shared(a, b):
         return SUBTITLED
     mine, yours = own_words(a.title, b.title)
+    if (mine or yours) and _listed_twice(a, b):
+        return LISTED
     if not mine or not yours or _shared(a, b):
         return None
     one, other = sorted((" ".join(mine[:_SHOWN]), " ".join(yours[:_SHOWN])))
@@ -111,6 +116,14 @@ def _goes_on(a: Title, b: Title) -> bool:
     """Tell whether one title is the other with a subtitle."""
     shorter, longer = sorted((a.compact, b.compact), key=len)
     return len(longer) > len(shorter) >= _WHOLE and longer.startswith(shorter)
+
+
+def _listed_twice(a: Reading, b: Reading) -> bool:
+    """Tell whether a catalogue holds two records in one venue and year."""
+    one_venue = a.venue.words and a.venue.words == b.venue.words
+    if not one_venue or a.year is None or a.year != b.year or _shared(a, b):
+        return False
+    return any(_both(a, b, scheme) for scheme in _INNER)
 
 
 def _mark(one: Reading) -> str | None:

@@ -210,6 +210,26 @@ def test_a_subtitle_beside_a_preprint_is_asked_about_unless_an_identifier_is_sha
     assert (asked.outcome, sure.outcome) == (Outcome.REVIEW, Outcome.APPLIED)
 
 
+@pytest.mark.parametrize(
+    ("changed", "outcome"),
+    [
+        pytest.param({"title": f"{TITLE} and sheep"}, Outcome.REVIEW, id="a title says more"),
+        pytest.param({"title": TITLE.replace("ing", "in")}, Outcome.APPLIED, id="a slip"),
+        pytest.param(
+            {"title": f"{TITLE} and sheep", "identifiers": ()}, Outcome.APPLIED, id="no record"
+        ),
+    ],
+)
+def test_two_records_of_one_catalogue_in_one_venue_and_year_are_asked_about(
+    changed: dict[str, Any], outcome: Outcome
+) -> None:
+    one = _paper(identifiers=("acl:2011.kettle-1.1",))
+
+    found = explain(one, _paper(**{"identifiers": ("acl:2011.kettle-1.2",), "id": "2"} | changed))
+
+    assert found.outcome is outcome
+
+
 def test_an_article_with_the_arxiv_id_of_its_preprint_is_no_preprint() -> None:
     other = _paper(venue="Sheep Letters", identifiers=("arxiv:2001.00001",), year=2008)
 
