@@ -24,8 +24,7 @@ SEEDS: Final = (1, 2, 3)
 TIMES: Final = 3  # that tables after the first count: they are smaller, and as the shipped weights
 MADE: Final = (
     "Papers: {} made of half the ACL Anthology, {} seeds, lowest-highest. The weights were learned "
-    "from earlier samples of the Anthology, of other seeds and noise, but maybe of some of the "
-    "same works.\n"
+    "from the other half.\n"
 )
 SKIPPED: Final = "{}: skipped; set {} to {}.\n"
 
