@@ -52,6 +52,11 @@ class Author(Entity):
     names: list[str] = Field(default=[], description="Every other form of the name seen.")
     role: str | None = Field(default=None, description="Position held, in the source's words.")
     page: str | None = Field(default=None, description="Web page that states role or affiliation.")
+    closest: list[str] | None = Field(
+        default=None,
+        description="Derived, of authors with many collaborators: own ids of the closest, in order "
+        "of closeness, then id; some may be gone since.",
+    )
 
 
 class Paper(Entity):

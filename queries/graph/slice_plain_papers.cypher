@@ -1,0 +1,57 @@
+// The papers around one centre, newest first, and the topics or authors of the newest of them.
+// access read
+// param  key      MAP           {own_id, identifier} of the centre; either may be null
+// param  edges    LIST<STRING>  types of edges that may be followed
+// param  rank     STRING        weight or recency: of the topics or authors
+// param  people   INTEGER       an institution's papers are those of so many of its authors
+// param  bound    INTEGER       topics or authors are those of so many of the newest papers
+// param  newest   INTEGER       papers to find: `bound`, or more if more are to be returned
+// param  walk     INTEGER       a hub's are looked for among so many of the newest papers of all
+// param  max_rows MAP           by label: largest number of nodes to return
+// return epoch    STRING        of the graph's revision, read before all else; null if none
+// return number   INTEGER       and its number
+// return nodes    LIST<MAP>     papers: id, score (a year), centers (own ids)
+// return total    INTEGER       papers there are
+// return rings    LIST<MAP>     topics or authors: type, total, nodes (id, score, centers)
+// cost   five unique index seeks, the centre's papers, and the edges of `bound` of them; if it has
+// cost   many, first `walk` steps in paper_year_id, which mostly lead to as many as are needed
+
+OPTIONAL MATCH (revision:Revision {id: 'graph'})
+OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $key.own_id})
+OPTIONAL MATCH (:Identifier {value: $key.identifier})-[:IDENTIFIES]->(known)
+WITH revision, coalesce(own, known) AS me
+WITH revision, me, COUNT { (me)-[:AUTHORED]->() } + COUNT { (me)<-[:ABOUT]-() } AS degree
+WITH *, CASE WHEN degree * degree > $newest * COUNT { (:Paper) } THEN 0 END AS since
+CALL (me, since) {
+  MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
+  WHERE paper.year > since AND paper.id > ''
+  WITH me, paper ORDER BY paper.year DESC, paper.id DESC LIMIT $walk
+  MATCH (paper)-[tie:ABOUT|AUTHORED]-(end) WHERE end = me AND type(tie) IN $edges
+  WITH paper ORDER BY paper.year DESC, paper.id DESC LIMIT $newest
+  RETURN collect(paper) AS newest
+}
+WITH revision, me, degree, CASE size(newest) WHEN $newest THEN newest END AS newest
+OPTIONAL CALL (me, newest) {
+  UNWIND newest AS paper RETURN paper
+  UNION MATCH (me)-[tie:AUTHORED|ABOUT|CITES]-(paper:Paper)
+  WHERE newest IS NULL AND type(tie) IN $edges AND paper <> me RETURN paper
+  UNION MATCH (me:Institution)<-[tie:AFFILIATED_WITH]-(author:Author)
+  WITH me, tie, author ORDER BY tie.papers DESC, author.id LIMIT $people
+  MATCH (author)-[name:AUTHORED]->(paper:Paper) WHERE me.id IN name.institution_ids
+  RETURN paper
+}
+WITH revision, me, degree, newest, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC
+WITH revision, me, degree, newest, collect(paper) AS papers
+CALL (me, papers) {
+  UNWIND CASE WHEN me:Author|Topic THEN papers[..$bound] END AS paper
+  MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic)
+  WHERE NOT labels(to) = labels(me) AND labels(to)[0] IN keys($max_rows)
+  WITH me, to, count(DISTINCT paper) AS weight, max(coalesce(paper.year, 0)) AS year
+  WITH me, to, weight, CASE $rank WHEN 'recency' THEN year ELSE weight END AS score
+  ORDER BY score DESC, weight DESC, to.id
+  WITH labels(to)[0] AS type, collect(to {.id, score, centers: [me.id]}) AS found
+  RETURN collect({type: type, total: size(found), nodes: found[..$max_rows[type]]}) AS rings
+}
+RETURN revision.epoch AS epoch, revision.number AS number, rings,
+       [one IN papers[..$max_rows.Paper] | one {.id, score: one.year, centers: [me.id]}] AS nodes,
+       CASE WHEN newest IS NULL THEN size(papers) ELSE degree END AS total
