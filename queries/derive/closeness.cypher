@@ -1,5 +1,6 @@
-// Bring the COLLABORATED_WITH edges of a batch of authors to what their joint papers say, and take
-// away the lists of the closest that this makes wrong.
+// Bring the COLLABORATED_WITH edges of a batch of authors to what their joint papers say.
+//
+// The lists of the closest of both ends of an edge that changes are taken away.
 // access write
 // param  author_ids  LIST<STRING>  the authors of the batch, by own ids
 // param  touched     LIST<STRING>  all authors to be derived, or null where that is everybody
