@@ -12,7 +12,7 @@ from typing import Final
 from kg.cypher import Bound, load
 from kg.graph import Graph
 from queries.derive.batches import AUTHORS, Sized, all_batches, given_batches, touched_by
-from queries.derive.closest import list_closest
+from queries.derive.lists import list_closest
 from queries.derive.papers import PaperCounts, count_papers
 from queries.derive.runs import history
 from queries.derive.work import TOLERANCE, Derived, Progress, Work, carry_out

@@ -23,7 +23,7 @@ from schema.base import Row
 
 BOUND: Final = 300  # papers of an author or a topic that a second step goes through
 PEOPLE: Final = 100  # authors of an institution whose papers are looked at
-WALK: Final = 40_000  # newest papers of all that a hub's are looked for among; some 20 ms
+WALK: Final = 10_000  # newest papers of all that a hub's are looked for among; some 20 ms
 
 _PLAIN_PAPERS: Final = load("queries.graph.slice_plain_papers")
 _PLAIN_TIES: Final = load("queries.graph.slice_plain_ties")
@@ -130,7 +130,7 @@ async def _plain_papers(
         rank=_ORDER[request.rank],
         people=_people(request),
         bound=bound,
-        newest=max(bound, rows.get("Paper", 0)),
+        newest=max(bound, rows.get("Paper", 0), 1),
         walk=WALK,
         max_rows={"Paper": 0} | dict(rows),
     )

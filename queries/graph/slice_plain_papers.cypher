@@ -5,7 +5,7 @@
 // param  rank     STRING        weight or recency: of the topics or authors
 // param  people   INTEGER       an institution's papers are those of so many of its authors
 // param  bound    INTEGER       topics or authors are those of so many of the newest papers
-// param  newest   INTEGER       papers to find: `bound`, or more if more are to be returned
+// param  newest   INTEGER       papers to find, at least 1: `bound`, or more if more are returned
 // param  walk     INTEGER       a hub's are looked for among so many of the newest papers of all
 // param  max_rows MAP           by label: largest number of nodes to return
 // return epoch    STRING        of the graph's revision, read before all else; null if none
@@ -13,32 +13,33 @@
 // return nodes    LIST<MAP>     papers: id, score (a year), centers (own ids)
 // return total    INTEGER       papers there are
 // return rings    LIST<MAP>     topics or authors: type, total, nodes (id, score, centers)
-// cost   five unique index seeks, the centre's papers, and the edges of `bound` of them; if it has
-// cost   many, first `walk` steps in paper_year_id, which mostly lead to as many as are needed
+// cost   five unique index seeks, then the edges of `bound` papers; these are a hub's that its list
+// cost   holds or `walk` steps in paper_year_id lead to, else the newest of all the centre's papers
 
 OPTIONAL MATCH (revision:Revision {id: 'graph'})
 OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $key.own_id})
 OPTIONAL MATCH (:Identifier {value: $key.identifier})-[:IDENTIFIES]->(known)
 WITH revision, coalesce(own, known) AS me
-WITH revision, me, COUNT { (me)-[:AUTHORED]->() } + COUNT { (me)<-[:ABOUT]-() } AS degree
-WITH *, CASE WHEN degree * degree > $newest * COUNT { (:Paper) } THEN 0 END AS since
-CALL (me, since) {
-  MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
+WITH revision, me, COUNT { (me)-[:AUTHORED]->() } + COUNT { (me)<-[:ABOUT]-() } AS degree, COLLECT {
+  UNWIND CASE WHEN 'ABOUT' IN $edges AND NOT EXISTS {
+      MATCH (later:Paper) USING INDEX later:Paper(revision)
+      WHERE later.revision > me.newest_revision } THEN me.newest END AS key
+  MATCH (paper:Paper {id: key}) RETURN paper LIMIT $newest } AS listed
+WITH *, CASE WHEN size(listed) < $newest AND degree * degree > 5 * $newest * COUNT { (:Paper) }
+        THEN 0 END AS since
+WITH *, COLLECT { MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
   WHERE paper.year > since AND paper.id > ''
   WITH me, paper ORDER BY paper.year DESC, paper.id DESC LIMIT $walk
   MATCH (paper)-[tie:ABOUT|AUTHORED]-(end) WHERE end = me AND type(tie) IN $edges
-  WITH paper ORDER BY paper.year DESC, paper.id DESC LIMIT $newest
-  RETURN collect(paper) AS newest
-}
-WITH revision, me, degree, CASE size(newest) WHEN $newest THEN newest END AS newest
+  RETURN paper ORDER BY paper.year DESC, paper.id DESC LIMIT $newest } AS walked
+WITH *, CASE $newest WHEN size(listed) THEN listed WHEN size(walked) THEN walked END AS newest
 OPTIONAL CALL (me, newest) {
   UNWIND newest AS paper RETURN paper
   UNION MATCH (me)-[tie:AUTHORED|ABOUT|CITES]-(paper:Paper)
   WHERE newest IS NULL AND type(tie) IN $edges AND paper <> me RETURN paper
   UNION MATCH (me:Institution)<-[tie:AFFILIATED_WITH]-(author:Author)
   WITH me, tie, author ORDER BY tie.papers DESC, author.id LIMIT $people
-  MATCH (author)-[name:AUTHORED]->(paper:Paper) WHERE me.id IN name.institution_ids
-  RETURN paper
+  MATCH (author)-[name:AUTHORED]->(paper:Paper) WHERE me.id IN name.institution_ids RETURN paper
 }
 WITH revision, me, degree, newest, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC
 WITH revision, me, degree, newest, collect(paper) AS papers
@@ -47,7 +48,7 @@ CALL (me, papers) {
   MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic)
   WHERE NOT labels(to) = labels(me) AND labels(to)[0] IN keys($max_rows)
   WITH me, to, count(DISTINCT paper) AS weight, max(coalesce(paper.year, 0)) AS year
-  WITH me, to, weight, CASE $rank WHEN 'recency' THEN year ELSE weight END AS score
+  WITH *, CASE $rank WHEN 'recency' THEN year ELSE weight END AS score
   ORDER BY score DESC, weight DESC, to.id
   WITH labels(to)[0] AS type, collect(to {.id, score, centers: [me.id]}) AS found
   RETURN collect({type: type, total: size(found), nodes: found[..$max_rows[type]]}) AS rings

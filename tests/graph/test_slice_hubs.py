@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from kg.graph import Graph
-from queries.derive import closest
+from queries.derive import lists
 from queries.derive.run import derive
 from queries.graph import slice_beyond
 from queries.graph import slice_neighbours as door
@@ -32,8 +32,8 @@ LIMITS: list[dict[str, Any]] = [
 @pytest.fixture
 async def hubs(graph: Graph, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A literature in which everybody is a hub, whose lists hold four of their collaborators."""
-    monkeypatch.setattr(closest, "MANY", 2)
-    monkeypatch.setattr(closest, "LENGTH", 4)
+    monkeypatch.setattr(lists, "MANY", 2)
+    monkeypatch.setattr(lists, "LENGTH", 4)
     monkeypatch.setattr(door, "BOUND", 2)
     monkeypatch.setattr(slice_beyond, "WIDE", 3)
     await load(run, drawn(1))
@@ -97,3 +97,23 @@ async def test_collaborators_that_are_gone_leave_no_gap(
 
     assert shown == await _pages(graph, "a", limits)
     assert len(_people(shown[0])) == quota
+
+
+@pytest.mark.usefixtures("hubs")
+async def test_the_newest_papers_of_a_topic_are_listed_until_one_changes(
+    graph: Graph, run: Run
+) -> None:
+    limits = {"per_type": "paper:3"}
+    true = _papers(await _around(graph, "s", {}))
+    await run("MATCH (t:Topic {id: 's'}) SET t.newest = $old", old=true[-4:])
+    listed = _papers(await _around(graph, "s", limits))
+
+    await run("MATCH (p:Paper {id: 'p1'}) MATCH (t:Topic {id: 's'}) "
+              "SET p.revision = t.newest_revision + 1")  # fmt: skip
+
+    assert listed == true[-4:-1]
+    assert _papers(await _around(graph, "s", limits)) == true[:3]
+
+
+def _papers(found: Slice) -> list[str]:
+    return [node.id for node in found.nodes if node.type == "Paper"]

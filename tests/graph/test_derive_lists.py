@@ -1,4 +1,4 @@
-"""The lists of the closest: who has one, and that none is ever wrong."""
+"""The lists that slices go by: who has one, and that none that serves is wrong."""
 
 import asyncio
 
@@ -6,7 +6,7 @@ import pytest
 
 from ingest.identity.store import portraits
 from kg.graph import Graph
-from queries.derive import batches, closest
+from queries.derive import batches, lists
 from queries.derive.run import derive
 from tests.graph.literature import Toy, drawn, load, remove
 from tests.house import Run
@@ -23,14 +23,15 @@ RETURN a.id AS id, others[..$length] AS closest
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lists of three for whoever has more than four collaborators, made two authors at a time."""
-    monkeypatch.setattr(closest, "MANY", 4)
-    monkeypatch.setattr(closest, "LENGTH", 3)
-    monkeypatch.setattr(closest, "_BATCH", 2)
+    """Lists of three for who or what has more than four, made two authors or topics at a time."""
+    monkeypatch.setattr(lists, "MANY", 4)
+    monkeypatch.setattr(lists, "LENGTH", 3)
+    monkeypatch.setattr(lists, "_AUTHORS", 2)
+    monkeypatch.setattr(lists, "_TOPICS", 2)
 
 
 async def _lists(run: Run, text: str = LISTS) -> dict[str, list[str]]:
-    many = {"many": closest.MANY, "length": closest.LENGTH} if text == ORDERS else {}
+    many = {"many": lists.MANY, "length": lists.LENGTH} if text == ORDERS else {}
     return {row["id"]: row["closest"] for row in await run(text, **many)}
 
 
@@ -39,9 +40,9 @@ async def test_who_has_many_collaborators_has_a_list_of_the_closest(graph: Graph
 
     await derive(graph)
 
-    lists = await _lists(run)
-    assert set(lists) == set("abcdef")
-    assert (lists["a"], lists["b"]) == (["e", "f", "b"], ["a", "c", "d"])
+    found = await _lists(run)
+    assert set(found) == set("abcdef")
+    assert (found["a"], found["b"]) == (["e", "f", "b"], ["a", "c", "d"])
 
 
 async def test_who_has_few_has_none(graph: Graph, run: Run) -> None:
@@ -63,10 +64,10 @@ async def test_lists_are_right_after_whatever_was_loaded_and_removed(
 
     done = await derive(graph)
 
-    lists, orders = await _lists(run), await _lists(run, ORDERS)
+    found, orders = await _lists(run), await _lists(run, ORDERS)
     assert done.closeness.scope == "touched"
     assert len(orders) > 5
-    assert {author: lists[author] for author in orders} == orders
+    assert {author: found[author] for author in orders} == orders
 
 
 async def test_a_list_stays_while_none_of_the_ties_changes(graph: Graph, run: Run) -> None:
@@ -77,9 +78,9 @@ async def test_a_list_stays_while_none_of_the_ties_changes(graph: Graph, run: Ru
     await load(run, [Toy("p3", 2020, "ag")], run_id="R2")
     await derive(graph)
 
-    lists = await _lists(run)
-    assert [name for name, found in lists.items() if found[0] == "mine"] == list("bcdefuvwxyz")
-    assert lists["a"] == ["g", "b", "c"]
+    found = await _lists(run)
+    assert {name for name, closest in found.items() if "mine" in closest} == set("bcdefuvwxyz")
+    assert found["a"] == ["g", "b", "c"]
 
 
 async def test_an_interrupted_derivation_leaves_no_wrong_list(
@@ -93,9 +94,9 @@ async def test_an_interrupted_derivation_leaves_no_wrong_list(
     with pytest.raises(asyncio.CancelledError):
         await derive(graph, progress=_stop_halfway)
 
-    lists, orders = await _lists(run), await _lists(run, ORDERS)
-    assert {author: orders[author] for author in lists} == lists
-    assert len(lists) < len(orders)
+    found, orders = await _lists(run), await _lists(run, ORDERS)
+    assert {author: orders[author] for author in found} == found
+    assert len(found) < len(orders)
 
 
 async def test_a_derivation_that_ends_before_the_lists_is_taken_up(
@@ -120,6 +121,40 @@ async def test_undoing_a_merge_brings_no_list_back(graph: Graph, run: Run) -> No
 
     assert "closest" not in found["a"].fields
     assert "name" in found["a"].fields
+
+
+NEWEST = "MATCH (t:Topic) WHERE t.newest IS NOT NULL RETURN t.id AS id, t.newest AS newest"
+CHANGE = """MATCH (p:Paper {id: $id}) SET p.year = 2021
+MERGE (now:Revision {id: 'graph'}) SET p.revision = now.number + 1, now.number = now.number + 1"""
+SIX = [Toy(f"p{year}", year, "ab", "s") for year in range(2015, 2021)]
+
+
+async def _newest(run: Run) -> dict[str, list[str]]:
+    return {row["id"]: row["newest"] for row in await run(NEWEST)}
+
+
+async def test_a_topic_of_many_papers_has_a_list_of_the_newest(graph: Graph, run: Run) -> None:
+    await load(run, [*SIX, Toy("p1", 2020, "ab", "st"), Toy("p2", None, "ab", "st")])
+
+    await derive(graph)
+
+    assert await _newest(run) == {"s": ["p2020", "p1", "p2019"]}
+
+
+async def test_a_list_of_the_newest_is_made_anew_once_a_paper_has_changed(
+    graph: Graph, run: Run
+) -> None:
+    await load(run, SIX)
+    await derive(graph)
+
+    await run("MATCH (t:Topic) SET t.newest = ['mine']")
+    await derive(graph, everything=True)
+    unchanged = await _newest(run)
+    await run(CHANGE, id="p2015")
+    await derive(graph, everything=True)
+
+    assert unchanged == {"s": ["mine"]}
+    assert await _newest(run) == {"s": ["p2015", "p2020", "p2019"]}
 
 
 def _stop_halfway(_edge: str, done: int, _members: int) -> None:
