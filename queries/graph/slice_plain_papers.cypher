@@ -10,9 +10,9 @@
 // param  max_rows MAP           by label: largest number of nodes to return
 // return epoch    STRING        of the graph's revision, read before all else; null if none
 // return number   INTEGER       and its number
+// return rings    LIST<MAP>     topics or authors: type, total, nodes (id, score, centers)
 // return nodes    LIST<MAP>     papers: id, score (a year), centers (own ids)
 // return total    INTEGER       papers there are
-// return rings    LIST<MAP>     topics or authors: type, total, nodes (id, score, centers)
 // cost   five unique index seeks, then the edges of `bound` papers; these are a hub's that its list
 // cost   holds or `walk` steps in paper_year_id lead to, else the newest of all the centre's papers
 
@@ -20,39 +20,39 @@ OPTIONAL MATCH (revision:Revision {id: 'graph'})
 OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $key.own_id})
 OPTIONAL MATCH (:Identifier {value: $key.identifier})-[:IDENTIFIES]->(known)
 WITH revision, coalesce(own, known) AS me
-WITH revision, me, COUNT { (me)-[:AUTHORED]->() } + COUNT { (me)<-[:ABOUT]-() } AS degree, COLLECT {
-  UNWIND CASE WHEN 'ABOUT' IN $edges AND NOT EXISTS {
-      MATCH (later:Paper) USING INDEX later:Paper(revision)
-      WHERE later.revision > me.newest_revision } THEN me.newest END AS key
+WITH *, CASE WHEN 'AUTHORED' IN $edges THEN COUNT { (me)-[:AUTHORED]->() } ELSE 0 END
+        + CASE WHEN 'ABOUT' IN $edges THEN COUNT { (me)<-[:ABOUT]-() } ELSE 0 END AS degree
+WITH *, COLLECT { UNWIND CASE WHEN degree > 0 AND NOT EXISTS {
+    MATCH (later:Paper) WHERE later.revision > me.newest_revision } THEN me.newest END AS key
   MATCH (paper:Paper {id: key}) RETURN paper LIMIT $newest } AS listed
 WITH *, CASE WHEN size(listed) < $newest AND degree * degree > 5 * $newest * COUNT { (:Paper) }
         THEN 0 END AS since
 WITH *, COLLECT { MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
   WHERE paper.year > since AND paper.id > ''
   WITH me, paper ORDER BY paper.year DESC, paper.id DESC LIMIT $walk
-  MATCH (paper)-[tie:ABOUT|AUTHORED]-(end) WHERE end = me AND type(tie) IN $edges
+  MATCH (paper)-[:ABOUT|AUTHORED]-(end) WHERE end = me
   RETURN paper ORDER BY paper.year DESC, paper.id DESC LIMIT $newest } AS walked
 WITH *, CASE $newest WHEN size(listed) THEN listed WHEN size(walked) THEN walked END AS newest
-OPTIONAL CALL (me, newest) {
+OPTIONAL CALL (me, degree, newest) {
   UNWIND newest AS paper RETURN paper
-  UNION MATCH (me)-[tie:AUTHORED|ABOUT|CITES]-(paper:Paper)
-  WHERE newest IS NULL AND type(tie) IN $edges AND paper <> me RETURN paper
+  UNION MATCH (me)-[:AUTHORED|ABOUT]-(paper) WHERE newest IS NULL AND degree > 0
+  RETURN paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC LIMIT $newest
+  UNION MATCH (me:Paper)-[:CITES]-(paper) WHERE 'CITES' IN $edges AND paper <> me RETURN paper
   UNION MATCH (me:Institution)<-[tie:AFFILIATED_WITH]-(author:Author)
   WITH me, tie, author ORDER BY tie.papers DESC, author.id LIMIT $people
   MATCH (author)-[name:AUTHORED]->(paper:Paper) WHERE me.id IN name.institution_ids RETURN paper
 }
-WITH revision, me, degree, newest, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC
-WITH revision, me, degree, newest, collect(paper) AS papers
-CALL (me, papers) {
-  UNWIND CASE WHEN me:Author|Topic THEN papers[..$bound] END AS paper
+WITH revision, me, degree, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC
+WITH revision, me, degree, collect(paper) AS papers
+CALL (me, degree, papers) {
+  UNWIND CASE WHEN degree > 0 THEN papers[..$bound] END AS paper
   MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic)
   WHERE NOT labels(to) = labels(me) AND labels(to)[0] IN keys($max_rows)
   WITH me, to, count(DISTINCT paper) AS weight, max(coalesce(paper.year, 0)) AS year
-  WITH *, CASE $rank WHEN 'recency' THEN year ELSE weight END AS score
-  ORDER BY score DESC, weight DESC, to.id
+  WITH *, {weight: weight, recency: year}[$rank] AS score ORDER BY score DESC, weight DESC, to.id
   WITH labels(to)[0] AS type, collect(to {.id, score, centers: [me.id]}) AS found
   RETURN collect({type: type, total: size(found), nodes: found[..$max_rows[type]]}) AS rings
 }
 RETURN revision.epoch AS epoch, revision.number AS number, rings,
        [one IN papers[..$max_rows.Paper] | one {.id, score: one.year, centers: [me.id]}] AS nodes,
-       CASE WHEN newest IS NULL THEN size(papers) ELSE degree END AS total
+       CASE WHEN degree > 0 THEN degree ELSE size(papers) END AS total
