@@ -19,11 +19,11 @@ OPTIONAL MATCH (:Identifier {value: $key.identifier})-[:IDENTIFIES]->(known)
 WITH revision, coalesce(own, known) AS me
 CALL (me) {
   WITH me, COLLECT { UNWIND CASE WHEN $near > 0 THEN me.closest END AS key
-    MATCH (to:Author {id: key})-[:COLLABORATED_WITH]-(me) RETURN to LIMIT $near } AS near
+    MATCH (to:Author {id: key})-[tie:COLLABORATED_WITH]-(me) RETURN [tie, to] LIMIT $near } AS near
   WITH me, CASE WHEN 0 < $near = size(near) THEN near END AS near
   CALL (me, near) {
     CALL (me, near) {
-      UNWIND near AS to MATCH (me)-[tie:COLLABORATED_WITH]-(to) RETURN tie, to
+      UNWIND near AS one RETURN one[0] AS tie, one[1] AS to
       UNION ALL MATCH (me)-[tie:COLLABORATED_WITH]-(to) WHERE near IS NULL RETURN tie, to
       UNION ALL MATCH (me)-[tie:AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
       RETURN tie, to
