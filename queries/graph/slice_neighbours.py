@@ -114,6 +114,7 @@ def among(centers: Iterable[tuple[Label, Mapping[Label, int]]], label: Label) ->
 
 
 def _is_plain(request: SliceRequest) -> bool:
+    """Tell whether there is one centre, and the newest papers and all years of ties count."""
     narrowed = request.from_year or request.to_year or request.exclude or request.rank == "degree"
     return len(request.center) == 1 and not narrowed
 
