@@ -52,6 +52,11 @@ class Author(Entity):
     names: list[str] = Field(default=[], description="Every other form of the name seen.")
     role: str | None = Field(default=None, description="Position held, in the source's words.")
     page: str | None = Field(default=None, description="Web page that states role or affiliation.")
+    closest: list[str] | None = Field(
+        default=None,
+        description="Derived, of authors with many collaborators: own ids of the closest, in order "
+        "of closeness, then id; some may be gone since.",
+    )
 
 
 class Paper(Entity):
@@ -81,6 +86,15 @@ class Topic(Entity):
     name: str = Field(description="Name in the taxonomy.")
     level: TopicLevel = Field(default=TopicLevel.TOPIC, description="Level in the taxonomy.")
     description: str | None = Field(default=None, description="What it is about, in prose.")
+    newest: list[str] | None = Field(
+        default=None,
+        description="Derived, of topics with many papers: own ids of the newest, in order of year, "
+        "then id, both falling; some may be gone since.",
+    )
+    newest_revision: int | None = Field(
+        default=None,
+        description="The graph's when that was written; the list holds while no paper's is higher.",
+    )
 
 
 class Institution(Entity):

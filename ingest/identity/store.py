@@ -20,7 +20,7 @@ _COUNT_AFFILIATIONS: Final = load("ingest.load.count_affiliations")
 _DROP_AFFILIATIONS: Final = load("ingest.load.drop_affiliations")
 
 
-_STAMPS: Final = {"revision", "first_revision"}  # the graph's, which no change takes back
+_STAMPS: Final = {"revision", "first_revision", "closest"}  # no change takes them back
 
 
 class _Read(Row):

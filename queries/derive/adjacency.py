@@ -16,6 +16,7 @@ from kg.cypher import Bound, load
 from kg.graph import Graph
 from queries.derive.batches import TOPICS, all_batches
 from queries.derive.closeness import MAX_AUTHORS
+from queries.derive.lists import list_newest
 from queries.derive.papers import count_papers
 from queries.derive.runs import history
 from queries.derive.work import TOLERANCE, Derived, Progress, Work, carry_out
@@ -53,6 +54,7 @@ async def derive_adjacency(
         members=past.topics,
         bind=partial(_bound, papers=counts.with_topic, min_papers=min_papers),
         keep=past.ended or not stands,
+        ending=list_newest,
     )
     return await carry_out(graph, work, progress=progress)
 

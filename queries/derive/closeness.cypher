@@ -1,4 +1,6 @@
 // Bring the COLLABORATED_WITH edges of a batch of authors to what their joint papers say.
+//
+// The lists of the closest of both ends of an edge that changes are taken away.
 // access write
 // param  author_ids  LIST<STRING>  the authors of the batch, by own ids
 // param  touched     LIST<STRING>  all authors to be derived, or null where that is everybody
@@ -47,4 +49,6 @@ FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
   SET kept.closeness = closeness, kept.shared_papers = shared_papers,
       kept.first_year = first_year, kept.last_year = last_year,
       kept.revision = now.number)
+FOREACH (end IN [end IN [me, other] WHERE change <> 'unchanged' AND end.closest IS NOT NULL] |
+  REMOVE end.closest)
 RETURN change, count(*) AS edges

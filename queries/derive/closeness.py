@@ -12,6 +12,7 @@ from typing import Final
 from kg.cypher import Bound, load
 from kg.graph import Graph
 from queries.derive.batches import AUTHORS, Sized, all_batches, given_batches, touched_by
+from queries.derive.lists import list_closest
 from queries.derive.papers import PaperCounts, count_papers
 from queries.derive.runs import history
 from queries.derive.work import TOLERANCE, Derived, Progress, Work, carry_out
@@ -48,6 +49,7 @@ async def derive_closeness(graph: Graph, *, everything: bool, progress: Progress
         members=past.authors if touched is None else len(touched),
         bind=_Binding(past.newest_year, touched),
         keep=past.ended or not stands,
+        ending=list_closest,
     )
     return await carry_out(graph, work, progress=progress)
 

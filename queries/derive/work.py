@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Final, Literal
@@ -57,6 +57,8 @@ class Work:
     bind: Callable[[list[str]], Bound]
     keep: bool
     """Whether the run is worth keeping even if it changes nothing: it settles something new."""
+    ending: Callable[[Graph], Awaitable[None]] | None = None
+    """What is written once all edges are as they should be."""
 
 
 async def carry_out(graph: Graph, work: Work, *, progress: Progress) -> Derived:
@@ -72,6 +74,8 @@ async def carry_out(graph: Graph, work: Work, *, progress: Progress) -> Derived:
     changes: Counter[str] = Counter()
     try:
         await _write_batches(graph, work, changes=changes, progress=progress)
+        if work.ending:
+            await work.ending(graph)
     except asyncio.CancelledError:
         await finish(graph, run_id, status="incomplete", changes=changes)
         raise

@@ -29,7 +29,7 @@ OPTIONAL CALL (nodes, node) {
   MATCH (node)<-[edge:AUTHORED]-(to:Author) RETURN edge
   UNION ALL
   UNWIND CASE WHEN COUNT { (node)-[:COLLABORATED_WITH|ADJACENT_TO]->() } > 4 * size(nodes)
-         THEN [one IN nodes WHERE labels(one) = labels(node)] ELSE [] END AS to
+         THEN [one IN nodes WHERE labels(one) = labels(node) AND one.id > node.id] ELSE [] END AS to
   MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to) RETURN edge
 }
 WITH node, collect(edge) AS edges

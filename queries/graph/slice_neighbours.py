@@ -2,12 +2,15 @@
 
 Each answers one record, for the driver's work grows with their number. Both are bounded by the
 centres' own edges; where the second step from a hub had to be bounded too, the total says among
-what it was counted.
+what it was counted. Where there is one centre and all years count, other statements give the same
+answer, and of a hub they read little more than they return.
 """
 
 import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Final
+
+from pydantic import Field
 
 from kg.cypher import load
 from kg.errors import UnknownNodeError
@@ -20,7 +23,10 @@ from schema.base import Row
 
 BOUND: Final = 300  # papers of an author or a topic that a second step goes through
 PEOPLE: Final = 100  # authors of an institution whose papers are looked at
+WALK: Final = 10_000  # newest papers of all that a hub's are looked for among; some 20 ms
 
+_PLAIN_PAPERS: Final = load("queries.graph.slice_plain_papers")
+_PLAIN_TIES: Final = load("queries.graph.slice_plain_ties")
 _PAPERS: Final = load("queries.graph.slice_papers")
 _OTHERS: Final = load("queries.graph.slice_others")
 
@@ -62,6 +68,7 @@ class _Read(Row):
 class _Papers(_Read):
     total: int
     nodes: list[Candidate]
+    rings: list[Ring] = Field(default=[])
 
 
 class _Others(_Read):
@@ -76,13 +83,14 @@ async def neighbours(
 
     Those that join most centres come first, then those of the best place from any centre.
     """
+    plain = _is_plain(request)
     papers, others = await asyncio.gather(
-        _papers(graph, request, rows=rows.get("Paper", 0)),
-        _others(graph, request, rows=rows),
+        (_plain_papers if plain else _papers)(graph, request, rows=rows),
+        (_plain_ties if plain else _others)(graph, request, rows=rows),
     )
     if unknown := set(range(len(request.center))) - {center.place for center in others.centers}:
         raise UnknownNodeError("node", request.center[min(unknown)])
-    found = {ring.type: ring for ring in others.rings}
+    found = {ring.type: ring for ring in (*papers.rings, *others.rings)}
     found["Paper"] = Ring(type="Paper", total=papers.total, nodes=papers.nodes)
     oldest = min(papers.snapshot, others.snapshot, key=lambda snapshot: snapshot.number)
     return Neighbours(
@@ -105,40 +113,78 @@ def among(centers: Iterable[tuple[Label, Mapping[Label, int]]], label: Label) ->
     return None
 
 
-async def _papers(graph: Graph, request: SliceRequest, *, rows: int) -> _Papers:
+def _is_plain(request: SliceRequest) -> bool:
+    """Tell whether there is one centre, and the newest papers and all years of ties count."""
+    narrowed = request.from_year or request.to_year or request.exclude or request.rank == "degree"
+    return len(request.center) == 1 and not narrowed
+
+
+async def _plain_papers(
+    graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]
+) -> _Papers:
+    bound = _bound(request)
+    found = await graph.read(
+        _PLAIN_PAPERS,
+        _Papers,
+        key=asked(request.center[0]),
+        edges=list(request.edge_types),
+        rank=_ORDER[request.rank],
+        people=_people(request),
+        bound=bound,
+        newest=max(bound, rows.get("Paper", 0), 1),
+        walk=WALK,
+        max_rows={"Paper": 0} | dict(rows),
+    )
+    return found[0]
+
+
+async def _plain_ties(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]) -> _Others:
+    all_count = request.min_weight is None and "COLLABORATED_WITH" in request.edge_types
+    found = await graph.read(
+        _PLAIN_TIES,
+        _Others,
+        key=asked(request.center[0]),
+        edges=list(request.edge_types),
+        rank=_ORDER[request.rank],
+        min_weight=request.window["min_weight"],
+        near=max(rows.get("Author", 0), 1) if all_count and request.rank != "recency" else 0,
+        max_rows=dict(rows),
+    )
+    return found[0]
+
+
+async def _papers(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]) -> _Papers:
     window = {name: request.window[name] for name in ("from_year", "to_year")}
     found = await graph.read(
         _PAPERS,
         _Papers,
         **_asked(request),
         **window,
-        people=PEOPLE if set(request.edge_types) >= _VIA_PEOPLE else 0,
-        newest=_is_plain(request),
-        max_rows=rows,
+        people=_people(request),
+        max_rows=rows.get("Paper", 0),
     )
     return found[0]
 
 
 async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]) -> _Others:
-    via_papers = set(request.edge_types) >= _VIA_PAPERS
     found = await graph.read(
         _OTHERS,
         _Others,
         **_asked(request),
         **request.window,
         types=[label for label in rows if label != "Paper"],
-        bound=BOUND if via_papers else 0,
-        newest=via_papers and _is_plain(request),
+        bound=_bound(request),
         max_rows=dict(rows),
     )
     return found[0]
 
 
-def _is_plain(request: SliceRequest) -> bool:
-    """Tell whether the newest papers of a topic are what is asked for, and all of them count."""
-    years = request.from_year or request.to_year
-    narrowed = years or request.exclude or request.rank == "degree"
-    return len(request.center) == 1 and not narrowed and "ABOUT" in request.edge_types
+def _bound(request: SliceRequest) -> int:
+    return BOUND if set(request.edge_types) >= _VIA_PAPERS else 0
+
+
+def _people(request: SliceRequest) -> int:
+    return PEOPLE if set(request.edge_types) >= _VIA_PEOPLE else 0
 
 
 def _asked(request: SliceRequest) -> dict[str, object]:

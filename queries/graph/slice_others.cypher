@@ -9,14 +9,12 @@
 // param  from_year  INTEGER       papers and ties that end before it are left out; 0 for none
 // param  to_year    INTEGER       and those that begin after it
 // param  bound      INTEGER       a second step goes through so many of a centre's newest papers
-// param  newest     BOOLEAN       may a topic's papers be found from the newest of all?
 // param  max_rows   MAP           by label: largest number of nodes to return
 // return epoch      STRING        of the graph's revision, read before all else; null if none
 // return number     INTEGER       and its number
 // return rings      LIST<MAP>     one a type: type, total, nodes (id, score, centers)
 // return centers    LIST<MAP>     one for each key that is known: place, id, type
-// cost   five unique index seeks a centre, its edges, and a second step through `bound` of them; if a
-// cost   topic has many, no more of the newest papers in paper_year_id than hold `bound` of its own
+// cost   five unique index seeks a centre, its edges, and a second step through `bound` of them
 
 OPTIONAL MATCH (revision:Revision {id: 'graph'})
 UNWIND range(0, size($keys) - 1) AS place
@@ -25,9 +23,8 @@ OPTIONAL MATCH (:Identifier {value: $keys[place].identifier})-[:IDENTIFIES]->(kn
 WITH revision, place, coalesce(own, known) AS me
 WITH revision, collect(me {place, .id, type: labels(me)[0]}) AS centers, collect(DISTINCT me) AS all
 CALL (all) {
-  UNWIND all AS me WITH all, me, 8 * $bound * COUNT { (:Paper) } AS many
-  WITH all, me, CASE WHEN $newest AND COUNT { (me)<-[:ABOUT]-() } ^ 2 > many THEN 0 END AS since
-  CALL (me, since) {
+  UNWIND all AS me
+  CALL (me) {
     MATCH (me)-[tie:COLLABORATED_WITH|AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
     WHERE type(tie) IN $edges AND coalesce(tie.closeness, tie.npmi, $min_weight) >= $min_weight
       AND coalesce(tie.last_year >= $from_year, true) AND coalesce(tie.first_year <= $to_year, true)
@@ -37,13 +34,10 @@ CALL (all) {
     UNION ALL MATCH (me:Paper)<-[tie:AUTHORED]-(author:Author) WHERE 'AUTHORED' IN $edges
     UNWIND tie.institution_ids AS key MATCH (to:Institution {id: key})
     RETURN to, count(DISTINCT author) AS weight, me.year AS year
-    UNION ALL CALL (me, since) {
+    UNION ALL CALL (me) {
       MATCH (me:!Paper)-[:AUTHORED|ABOUT]-(paper)
-      WHERE since IS NULL AND $from_year <= coalesce(paper.year, 0) <= $to_year
+      WHERE $from_year <= coalesce(paper.year, 0) <= $to_year
       RETURN paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC LIMIT $bound
-      UNION MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
-      WHERE paper.year > since AND paper.id > '' AND EXISTS { (paper)-[:ABOUT]->(me) }
-      RETURN paper ORDER BY paper.year DESC, paper.id DESC LIMIT $bound
     }
     MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic) WHERE NOT labels(to) = labels(me)
     RETURN to, count(DISTINCT paper) AS weight, max(paper.year) AS year
