@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from ingest.resolve.authors.clustering import Method, cluster
 from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.mention import Mention
-from ingest.resolve.authors.model import Model
+from ingest.resolve.authors.model import Model, model_of
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
 
-ROUNDS: Final = 3
+ROUNDS: Final = 4
+UNMET: Final = -2.0  # log odds of any pair in the first round: nothing is merged in it yet
 STEPS: Final = 60  # Newton's method needs some ten
 RIDGE: Final = 1.0
 PURE: Final = 0.6  # share of a cluster's known mentions that make it one person's
@@ -60,13 +61,12 @@ class _Seen:
         self.names.append(forms[np.searchsorted(places, np.arange(known.sum()))])
 
 
-def trained(mentions: Sequence[Mention], people: Mapping[str, str], *, method: Method) -> Model:
-    """Return a model fitted to mentions, starting with that of `method`."""
-    model = method.model
+def trained(mentions: Sequence[Mention], people: Mapping[str, str]) -> Model:
+    """Return a model fitted to mentions: by them alone, whatever was learned before."""
+    model = model_of({"bias": UNMET})
     for _ in range(ROUNDS):
         seen = _Seen(people)
-        look = Method(model, method.parameters, seen.look, people)
-        cluster(mentions, method=look)
+        cluster(mentions, method=Method(model, look=seen.look, people=people))
         model = _fitted(seen)
     cautious = model.weights.copy()
     cautious[FEATURES.index("size of the smaller")] -= CAUTION

@@ -1,7 +1,7 @@
 from string import ascii_lowercase
 
 from ingest.evaluate.namesakes import EXPLICIT, INITIALS, MIXED, RENAMED, Made, made
-from ingest.resolve.authors import Mention, Method
+from ingest.resolve.authors import Mention
 from ingest.resolve.authors.train import FIXED, trained
 
 FAMILIES = [f"{letter}exampl{other}" for letter in ascii_lowercase[:8] for other in "aeiou"]
@@ -56,7 +56,7 @@ def test_people_known_by_id_stay_as_they_are() -> None:
 def test_weights_are_learned_that_heed_coauthors() -> None:
     half = max(_both(), key=lambda one: len(one.people))
 
-    model = trained(half.mentions, half.people, method=Method())
+    model = trained(half.mentions, half.people)
 
     weights = model.named()
     assert weights["shared coauthor"] > 0
