@@ -3,13 +3,13 @@
 What a GET takes, a POST to the same address takes as JSON: filters may be longer than addresses.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from enum import Enum
 from typing import Annotated, Any, Final, Generic, TypeVar
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from pydantic import Field, TypeAdapter
+from pydantic import Field, TypeAdapter, create_model
 
 from api.cursors import SHAPE, fingerprint, seal, unseal
 from api.deps import GraphDep
@@ -158,24 +158,60 @@ def _json(answer: Frozen) -> Response:
 
 
 def _get(label: Label) -> Asks:
-    async def _ask(graph: GraphDep, asked: Annotated[AskedByAddress, Query()]) -> Response:
+    model = _with_names(AskedByAddress, label)
+
+    async def _ask(graph: GraphDep, asked: Annotated[model, Query()]) -> Response:  # type: ignore[valid-type]
         return await _listed(graph, asked, label)
 
     return _ask
 
 
 def _post(label: Label) -> Asks:
-    async def _ask(graph: GraphDep, asked: Asked) -> Response:
+    model = _with_names(Asked, label)
+
+    async def _ask(graph: GraphDep, asked: model) -> Response:  # type: ignore[valid-type]
         return await _listed(graph, asked, label)
 
     return _ask
 
 
 def _many(label: Label) -> Asks:
-    async def _ask(graph: GraphDep, asked: BatchAsked) -> Response:
+    model = _with_names(BatchAsked, label)
+
+    async def _ask(graph: GraphDep, asked: model) -> Response:  # type: ignore[valid-type]
         return await _batch(graph, asked, label)
 
     return _ask
+
+
+def _with_names(model: type[Frozen], label: Label) -> Any:  # noqa: ANN401 - a type made here
+    """Return a model whose document says which names `sort`, `select` and `group_by` take.
+
+    The answer to a wrong one says it better than that it does not match.
+    """
+    kind = KINDS[label]
+    known = {
+        "sort": _sorted(kind.sorts),
+        "select": _named(CARDS[label].model_fields),
+        "group_by": _named(kind.facets, most=MAX_FACETS),
+    }
+    fields = {name: model.model_fields[name] for name in known if name in model.model_fields}
+    told: dict[str, Any] = {
+        name: (str, field.merge_field_infos(field, json_schema_extra={"pattern": known[name]}))
+        for name, field in fields.items()
+    }
+    return create_model(f"{label}{model.__name__}", __base__=model, __doc__=model.__doc__, **told)
+
+
+def _sorted(names: Iterable[str]) -> str:
+    name = f"(?:{'|'.join(names)})"
+    return rf"^\s*(?:{name}(?::asc|:desc)?|-{name})?\s*$"
+
+
+def _named(names: Iterable[str], *, most: int | None = None) -> str:
+    name = rf"\s*(?:{'|'.join(names)})?\s*"
+    more = "*" if most is None else f"{{0,{most - 1}}}"
+    return f"^{name}(?:,{name}){more}$"
 
 
 def _about(label: Label, noun: str) -> str:

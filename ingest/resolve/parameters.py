@@ -45,8 +45,8 @@ class PaperParameters:
     """A preprint server's DOI beside a publisher's: as every published preprint has."""
     preprint_years: int = 3
     """Years from a preprint to its article: nine in ten of those that appear have by then."""
-    published: float = 1.0
-    """A preprint and a paper that it may have become, one title: what equal years would add."""
+    published: float = 2.0
+    """A preprint and a paper that it may have become, one title: what equal years add."""
     barred: float = -6.0
     """Log odds at most of a pair that a rule keeps apart."""
     numeral_letters: int = 9

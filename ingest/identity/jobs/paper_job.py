@@ -1,6 +1,6 @@
 """The papers of the graph that are one work: merged, or put up for review."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,6 +12,8 @@ from ingest.identity.jobs.reading import PaperRow, Standing, papers, standing
 from ingest.identity.jobs.settling import ask, question
 from ingest.identity.store import portraits
 from ingest.resolve.papers import Paper, explain, find_pairs
+from ingest.resolve.papers.reading import read as reading
+from ingest.resolve.papers.rules import kept_apart
 from ingest.resolve.titles import can_be_one
 from ingest.resolve.verdict import Evidence, Judgement, Outcome
 from kg.graph import Graph
@@ -96,7 +98,7 @@ def plan(read: Papers, decided: Sequence[Standing]) -> PaperPlan:
     while True:
         verdicts = _verdicts(read, raised)
         sure = {p: j.score for p, j in verdicts.items() if j.outcome is Outcome.APPLIED}
-        stays = grouped(sure, apart, rank=read.rank)
+        stays = grouped(sure, _kept_apart(read, apart, sure), rank=read.rank)
         if not stays:
             break
         made.merges += _merges(verdicts, stays)
@@ -115,6 +117,22 @@ def _verdicts(read: Papers, raised: set[frozenset[str]]) -> dict[frozenset[str],
     every = found | raised | read.declared
     pairs = sorted((pair for pair in every if len(pair) > 1), key=sorted)  # the same in every run
     return {pair: judged(read, pair) for pair in pairs if pair <= read.by_id.keys()}
+
+
+def _kept_apart(
+    read: Papers, apart: Collection[frozenset[str]], sure: Collection[frozenset[str]]
+) -> Callable[[str, str], bool]:
+    """Return whether two papers may not come together by way of others.
+
+    What is sure of the two themselves goes before what a rule says, not before what people say.
+    """
+    readings = {id_: reading(read.by_id[id_]) for pair in sure for id_ in pair}
+
+    def holds(one: str, other: str) -> bool:
+        pair = frozenset((one, other))
+        return pair in apart or (pair not in sure and kept_apart(readings[one], readings[other]))
+
+    return holds
 
 
 def _merges(verdicts: dict[frozenset[str], Judgement], stays: Mapping[str, str]) -> Iterator[Merge]:

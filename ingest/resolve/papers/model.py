@@ -17,7 +17,9 @@ from ingest.resolve.papers.rules import barred, for_review, identifiers_say, lim
 from ingest.resolve.parameters import PAPERS
 
 WEIGHTS: Final = "weights.json"
-JUST_BELOW: Final = 0.001
+UNSURE: Final = round(PAPERS.apply_at - 0.001, 4)
+"""The score of what would be applied, were it not for a person to judge."""
+
 OF_VENUES: Final = frozenset(
     {"conference and journal", "published and not", "kind equal", "venue like", "venue unlike"}
 )
@@ -98,9 +100,7 @@ def ruled(odds: float, a: Reading, b: Reading) -> float:
 
 def within_limit(score: float, a: Reading, b: Reading) -> float:
     """Return a score that is below `PAPERS.apply_at` where a person is to judge."""
-    if score < PAPERS.apply_at or not limited(a, b):
-        return score
-    return round(PAPERS.apply_at - JUST_BELOW, 4)
+    return UNSURE if score >= PAPERS.apply_at and limited(a, b) else score
 
 
 def logit(chance: float) -> float:

@@ -1,21 +1,24 @@
 """Which papers of a list, or of two lists, are one work."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
+from ingest.resolve.chains import joined
 from ingest.resolve.papers.blocking import candidates
 from ingest.resolve.papers.clusters import gathered
 from ingest.resolve.papers.columns import Columns, Floats, Ints, columns
 from ingest.resolve.papers.matching import matched
-from ingest.resolve.papers.model import chance, log_odds, within_limit
+from ingest.resolve.papers.model import UNSURE, chance, log_odds, within_limit
 from ingest.resolve.papers.paper import Pair, Paper
-from ingest.resolve.papers.reading import read
+from ingest.resolve.papers.reading import Reading, read
+from ingest.resolve.papers.rules import kept_apart
 from ingest.resolve.parameters import PAPERS
 
 CHUNK: Final = 20_000  # pairs scored at a time
 
+Places = tuple[int, int]
 Watch = Callable[[int, int], None]
 
 
@@ -39,11 +42,12 @@ def find_pairs(
     one, other, odds = gathered(table, scored) if split is None else matched(table, scored)
     scores = chance(odds).round(4)
     kept = np.flatnonzero(scores >= PAPERS.review_at)
-    found = [
-        Pair(papers[a].id, papers[b].id, within_limit(score, readings[a], readings[b]))
-        for a, b, score in zip(one[kept], other[kept], scores[kept].tolist(), strict=True)
-    ]
-    return sorted(found, key=lambda pair: (-pair.score, pair.left_id, pair.right_id))
+    found = {
+        (a, b): within_limit(score, readings[a], readings[b])
+        for a, b, score in zip(*(side[kept].tolist() for side in (one, other, scores)), strict=True)
+    }
+    pairs = [Pair(papers[a].id, papers[b].id, s) for (a, b), s in _unchained(found, readings)]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.left_id, pair.right_id))
 
 
 def _scored(
@@ -62,6 +66,20 @@ def _scored(
     odds = np.concatenate(found)
     kept = odds > floor
     return left[kept], right[kept], odds[kept]
+
+
+def _unchained(
+    found: Mapping[Places, float], readings: Sequence[Reading]
+) -> Iterable[tuple[Places, float]]:
+    """Return pairs with scores below `PAPERS.apply_at` where a chain would go round a rule."""
+    sure = sorted((-score, pair) for pair, score in found.items() if score >= PAPERS.apply_at)
+
+    def apart(one: int, other: int) -> bool:
+        direct = found.get((min(one, other), max(one, other)), 0.0)
+        return direct < PAPERS.apply_at and kept_apart(readings[one], readings[other])
+
+    _, refused = joined((pair for _, pair in sure), apart)
+    return {**found, **dict.fromkeys(refused, UNSURE)}.items()
 
 
 def _order(paper: Paper) -> tuple[str, ...]:

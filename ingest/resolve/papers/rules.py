@@ -12,6 +12,7 @@ from ingest.resolve.titles import can_be_one
 from schema.nodes import PaperType
 
 REVIEWED: Final = "one title, one author, two identifiers: a person is to judge"
+SUBTITLED: Final = "one is a preprint, and only one title goes on after the other ends"
 
 _CORRECTION: Final = "correction"
 _SECOND: Final = 2
@@ -67,6 +68,8 @@ def limited(a: Reading, b: Reading) -> str | None:
     """Return why a pair that is not barred is not for a machine to apply, none if it may be."""
     if for_review(a, b):
         return REVIEWED
+    if a.is_preprint != b.is_preprint and _goes_on(a.title, b.title) and not _shared(a, b):
+        return SUBTITLED
     mine, yours = own_words(a.title, b.title)
     if not mine or not yours or _shared(a, b):
         return None
@@ -81,8 +84,7 @@ def published_says(a: Reading, b: Reading) -> Said | None:
     """
     if not may_have_become(a, b) or not a.title.words or not b.title.words:
         return None
-    shorter, longer = sorted((a.title.compact, b.title.compact), key=len)
-    if shorter != longer and (len(shorter) < _WHOLE or not longer.startswith(shorter)):
+    if a.title.compact != b.title.compact and not _goes_on(a.title, b.title):
         return None
     return Said(PAPERS.published, "one is a preprint, and the other may be what it became")
 
@@ -97,6 +99,18 @@ def for_review(a: Reading, b: Reading) -> bool:
         return False
     found = agreement(a.people, b.people)
     return found is not None and found.of_shorter >= PAPERS.shared_authors
+
+
+def kept_apart(a: Reading, b: Reading) -> bool:
+    """Tell whether no third paper may bring two together: a rule or two identifiers part them."""
+    said = identifiers_say(a, b)
+    return barred(a, b) is not None or (said is not None and said.against)
+
+
+def _goes_on(a: Title, b: Title) -> bool:
+    """Tell whether one title is the other with a subtitle."""
+    shorter, longer = sorted((a.compact, b.compact), key=len)
+    return len(longer) > len(shorter) >= _WHOLE and longer.startswith(shorter)
 
 
 def _mark(one: Reading) -> str | None:

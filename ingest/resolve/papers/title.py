@@ -23,7 +23,11 @@ _FOUR: Final = re.compile(r"(?:19|20)\d\d")
 _BEFORE: Final = re.compile(  # authors and year run into the title: 'Example (1991). '
     rf"^[^()\[\]]{{0,60}}?[(\[]{_YEAR}[)\]][.,:]?\s+|^\W*(?:[\w.&]+\W+){{0,3}}{_YEAR}\.\s+"
 )
-_EDITED: Final = re.compile(r"[.,]\s+in\s+.*$", re.DOTALL)
+_EDITED: Final = re.compile(  # where it appeared run into the title: 'Title. Tech. rep. 12'
+    r"[.,]\s+in\s+.*$|\.['\"]?\s+(?i:in|proc|proceedings|tech|technical|tr|journal|jour|trans"
+    r"|transactions|unpublished|submitted|preprint)\b.*$",
+    re.DOTALL,
+)
 _ASIDE: Final = re.compile(
     r"\s*[(\[](?:(?:extended|invited|long|short|industrial|research|full|poster|demo|preliminary)"
     r"\s+)?(?:abstract|summary|talk|paper|version|report|note|panel|tutorial|demo|poster|"

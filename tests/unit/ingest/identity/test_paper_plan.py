@@ -1,7 +1,7 @@
 """What becomes of papers that are one work."""
 
 from ingest.identity.jobs.paper_job import PaperPlan, Papers, plan
-from ingest.identity.jobs.reading import PaperRow
+from ingest.identity.jobs.reading import PaperRow, Standing
 
 AUTHORS = ["Ada Example", "Bo Sample", "Cy Test"]
 
@@ -25,6 +25,13 @@ def _planned(*rows: PaperRow) -> PaperPlan:
     papers = Papers()
     papers.add(rows)
     return plan(papers, [])
+
+
+def _apart(one: str, other: str) -> Standing:
+    told = {"kept": one, "gone": other, "outcome": "apart", "decided_by": "curator"}
+    return Standing.model_validate(
+        {"id": "D1", "kind": "merge", "score": None, "evidence": [], **told}
+    )
 
 
 SAME = "Testing graphs of examples with samples"
@@ -57,3 +64,29 @@ def test_each_pair_is_asked_about_once() -> None:
 
     assert len(pairs) == len(set(pairs))
     assert not any("P2" in pair for pair in pairs)
+
+
+def test_a_third_paper_does_not_go_round_what_a_person_is_to_judge() -> None:
+    made = _planned(_row("P1", SAME), _row("P2", SAME, identifiers=[]), _row("P3", SAME))
+
+    assert [(merge.kept, merge.gone) for merge in made.merges] == [("P1", "P2")]
+    assert [(asked.kept, asked.gone) for asked in made.questions] == [("P1", "P3")]
+
+
+def test_people_keep_apart_what_a_third_paper_would_join() -> None:
+    rows = [_row(id_, SAME, identifiers=[]) for id_ in ("P1", "P2", "P3")]
+    papers = Papers()
+    papers.add(rows)
+
+    made = plan(papers, [_apart("P1", "P3")])
+
+    assert len(made.merges) == 1
+    assert made.questions == []
+
+
+def test_what_a_source_declares_is_joined_in_spite_of_a_rule() -> None:
+    declared = _row("P3", SAME, identifiers=["doi:10.5555/3"], preprint_of=["P1"])
+
+    made = _planned(_row("P1", SAME), _row("P2", SAME, identifiers=[]), declared)
+
+    assert {merge.gone for merge in made.merges} == {"P2", "P3"}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,6 +97,19 @@ def test_a_famous_work_stays_one_however_often_it_is_cited() -> None:
     ]
 
     assert len(_ids(find_pairs(papers))) == 320 * 319 // 2
+
+
+@pytest.mark.parametrize("keys", [(), ("doi:10.5555/2",)], ids=["a chain", "two identifiers"])
+def test_no_chain_of_sure_pairs_goes_round_two_identifiers(keys: tuple[str, ...]) -> None:
+    where = "Journal of Lanterns 12(3), 1-10"
+    copies = [Paper(id_, TITLES[0], NAMES, where, 2001) for id_ in "123"]
+    copies[0] = replace(copies[0], identifiers=("doi:10.5555/1",))
+    copies[2] = replace(copies[2], identifiers=keys)
+
+    sure = _ids(find_pairs(copies), least=0.9)
+
+    assert sure == ({("1", "2")} if keys else {("1", "2"), ("1", "3"), ("2", "3")})
+    assert len(_ids(find_pairs(copies), least=0.4)) == 3
 
 
 def test_progress_is_told() -> None:
