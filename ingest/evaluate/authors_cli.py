@@ -102,7 +102,7 @@ def _from_files(data: Path, truth: Path) -> Made:
 
 def _learned(half: Made, path: Path) -> Method:
     """Learn weights, write them and return the method that uses them."""
-    model = trained(half.mentions, half.people, method=Method())
+    model = trained(half.mentions, half.people)
     weights = {name: round(weight, DIGITS) for name, weight in model.named().items()}
     try:
         path.write_text(json.dumps({"data": DATA, "weights": weights}, indent=2) + "\n", "utf-8")

@@ -78,6 +78,7 @@ class Taken:
         self.paper = _ints(paper(one.paper_id) if one.paper_id else -1 for one in mentions)
         self.place = _ints(one.position or 0 for one in mentions)
         self.year = _ints(one.year or 0 for one in mentions)
+        self.standing = _standing(mentions, papers=self.paper, place=self.place)
         self.beside = _beside(mentions, name=name, papers=self.paper.tolist())
         self.places, self.venues = _places(mentions), _venues(mentions)
         self.claims = _claims(mentions)
@@ -102,6 +103,8 @@ class Corpus:
             if not name.isascii():
                 self.wide[at] = wide_form_of(name)
         self.paper, self.year, self.entities = taken.paper, taken.year, taken.entities
+        self.standing = taken.standing
+        """Where in the list of authors: 0 is first, 1 last, NaN alone or unknown."""
         self.slot = _numbered_columns(np.stack([self.paper, self.form, taken.place]))
         owners, names = taken.beside
         self._owners, self._beside = self._once(owners, of_name[names])
@@ -187,6 +190,17 @@ def texts_of(known: Written, wanted: Ints) -> Texts:
     at = np.arange(sizes.sum()) + np.repeat(starts[row] - np.cumsum(sizes) + sizes, sizes)
     bag = Bag(np.repeat(wanted, sizes), word[at], weight[at], values)
     return Texts(bag, wanted, row, subjects(starts, word, weight * values[word]))
+
+
+def _standing(mentions: Sequence[Mention], *, papers: Ints, place: Ints) -> NDArray[np.float32]:
+    """Return where in the list of authors each mention stands."""
+    given = _ints(len(one.coauthors) for one in mentions)
+    listed = np.bincount(papers[papers >= 0], minlength=1)
+    others = np.where((given > 0) | (papers < 0), given, listed[papers] - 1)
+    known = (place > 0) & (place <= others + 1) & (others > 0)
+    found = np.full(len(mentions), np.nan, np.float32)
+    found[known] = (place[known] - 1) / others[known]
+    return found
 
 
 def _places(mentions: Sequence[Mention]) -> Bag:

@@ -13,6 +13,7 @@ LINKED_FROM: Final = 0.05  # bearers of a name from which second-hand acquaintan
 LINKED_AT_ONCE: Final = 4_000  # pairs of clusters: bounds memory
 FEW_YEARS: Final = 5  # between two papers of one person: a pause that many make
 USUAL_ACQUAINTANCES: Final = 10
+CAREER_YEARS: Final = 5  # in which who stood first in lists of authors comes to stand last
 
 FEATURES: Final = (
     "bias", "spelling", "middle name", "initial", "nickname", "order", "distant name",
@@ -27,6 +28,9 @@ FEATURES: Final = (
     "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
     "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
     "same years", "same years without a shared coauthor", "same years without a shared place",
+    "near coauthors of East Asian names",
+    "both late in lists", "both late in lists of a common name",
+    "unlike places in lists", "later in lists with the years",
 )  # fmt: skip
 
 
@@ -38,25 +42,26 @@ def features(state: State, left: Ints, right: Ints) -> Floats:
     used = np.maximum(state.used(left), state.used(right))
     small = np.minimum(state.count[left], state.count[right])
     large = np.maximum(state.count[left], state.count[right])
-    columns: list[NDArray[Any]] = [np.ones(number)]
-    columns += [names.level == level for level in list(Level)[1:]]
-    columns += [names.initials, np.minimum(crowd, 0), np.maximum(crowd, 0), names.east]
-    columns += [used, used * np.clip(crowd, 0, 1)]
     by_coauthors = _by_coauthors(state, left, right, names.people)
     by_places = _by_places(state, left, right)
     by_words = _by_words(state, left, right, single=large < 2)  # noqa: PLR2004
     venues, years = _by_venues(state, left, right), np.log1p(_years(state, left, right))
     known = np.maximum(state.coauthors.lengths[left], state.coauthors.lengths[right])
-    columns += [*by_coauthors, *by_places, *by_words[:3], venues]
+    columns: list[NDArray[Any]] = [np.ones(number)]
+    columns += [names.level == level for level in list(Level)[1:]]
+    columns += [names.initials, np.minimum(crowd, 0), np.maximum(crowd, 0), names.east]
+    columns += [used, used * np.clip(crowd, 0, 1), *by_coauthors, *by_places, *by_words[:3], venues]
     columns += [by_words[3], years, np.maximum(years - np.log1p(FEW_YEARS), 0)]
     columns += [np.log(large), np.log(small), np.log1p(known)]
     growth = np.log(small)  # what large clusters share by chance grows with them
     columns += [by_coauthors[0] * growth, by_coauthors[4] * growth, by_words[0] * growth]
-    columns += _by_vectors(
+    by_vectors = _by_vectors(
         state, left, right, shared=by_coauthors[2], cosine=by_words[0] + by_words[1]
     )
+    columns += by_vectors
     together = np.log1p(_years_together(state, left, right))
     columns += [together, together * (by_coauthors[0] == 0), together * (by_places[2] > 0)]
+    columns += [by_vectors[3] * names.east, *_by_standing(state, left, right, crowd=crowd)]
     return np.stack([np.asarray(column, float) for column in columns], axis=1)
 
 
@@ -139,6 +144,27 @@ def _years_together(state: State, left: Ints, right: Ints) -> Floats:
     """Return how many papers of one can be set beside a paper of the other in the same year."""
     shared = state.years.shared(left, right)
     return totals(shared, np.minimum(shared.left, shared.right), pairs=len(left))
+
+
+def _by_standing(state: State, left: Ints, right: Ints, *, crowd: Floats) -> list[Floats]:
+    """Compare where in the lists of authors two stand: who leads stands last, and moves there.
+
+    Few people lead many papers, so two that stand late are likelier one than two that stand early.
+    """
+    placed = state.placed
+    ours, theirs = (state.standing[at] / np.maximum(placed[at], 1) for at in (left, right))
+    fewer = np.minimum(placed[left], placed[right])
+    sure = fewer / (1 + fewer)
+    late = np.minimum(ours, theirs) * (fewer > 0)
+    later = _middle(state, right) - _middle(state, left)
+    later[(state.last[left] < 0) | (state.last[right] < 0)] = 0
+    unlike = np.abs(ours - theirs) * sure * np.exp(-np.abs(later) / CAREER_YEARS)
+    risen = (theirs - ours) * sure * np.clip(later / CAREER_YEARS, -1, 1)
+    return [late, late * np.maximum(crowd, 0), unlike, risen]
+
+
+def _middle(state: State, clusters: Ints) -> Floats:
+    return (state.first[clusters] + state.last[clusters]) / 2
 
 
 def _crossed(left: NDArray[Any], right: NDArray[Any]) -> tuple[Ints, Ints, Ints]:

@@ -35,6 +35,7 @@ class State:
         mentions = np.arange(len(label))
         self.count = np.bincount(label, minlength=size).astype(float)
         self.first, self.last = self._years(corpus)
+        self.placed, self.standing = self._standings(corpus)
         self._short = np.array([len(form.first) <= 1 for form in corpus.forms])
         self._given = _numbered([form.first for form in corpus.forms])
         self._middle = _numbered(["", *(form.middle for form in corpus.forms)])[1:]
@@ -82,6 +83,9 @@ class State:
         self.count = np.concatenate([self.count, self.count[left] + self.count[right]])
         self.first = np.concatenate([self.first, np.minimum(self.first[left], self.first[right])])
         self.last = np.concatenate([self.last, np.maximum(self.last[left], self.last[right])])
+        self.placed = np.concatenate([self.placed, self.placed[left] + self.placed[right]])
+        standing = self.standing[left] + self.standing[right]
+        self.standing = np.concatenate([self.standing, standing])
         for profile in self._profiles():
             profile.merge(left, right)
         self.known = np.concatenate([self.known, self._best_known(made)])
@@ -143,6 +147,14 @@ class State:
         np.minimum.at(first, self._label[dated], corpus.year[dated])
         np.maximum.at(last, self._label[dated], corpus.year[dated])
         return first, last
+
+    def _standings(self, corpus: Corpus) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return how many mentions have a known place in a list of authors, and their sum."""
+        known = np.flatnonzero(~np.isnan(corpus.standing))
+        label, standing = self._label[known], corpus.standing[known]
+        placed = np.bincount(label, minlength=self.size)
+        total = np.bincount(label, standing, minlength=self.size)
+        return placed.astype(np.float32), total.astype(np.float32)
 
     def _identifiers(self, corpus: Corpus) -> tuple[Profiles, Profiles]:
         keys = corpus.identifiers

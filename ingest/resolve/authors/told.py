@@ -31,6 +31,7 @@ THEMES: Final[dict[str, tuple[str, ...]]] = {
     "acquaintances": ("acquainted coauthors", "acquainted coauthors of many papers"),
     "circles": (
         "near coauthors", "near coauthors without a shared one", "near coauthors of many papers",
+        "near coauthors of East Asian names",
     ),
     "institutions": ("shared place", "rare place", "no shared place"),
     "words": (
@@ -41,6 +42,10 @@ THEMES: Final[dict[str, tuple[str, ...]]] = {
         "alike subjects", "alike subjects of single papers", "alike subjects of many papers",
     ),
     "venues": ("shared venue",),
+    "standing": (
+        "both late in lists", "both late in lists of a common name", "unlike places in lists",
+        "later in lists with the years",
+    ),
     "years": (
         "years between", "many years between", "same years", "same years without a shared coauthor",
         "same years without a shared place",
@@ -181,6 +186,14 @@ def _venues(sides: Sides) -> str:
     return f"both published in {_listed(shared)}" if shared else "they share no venue"
 
 
+def _standing(sides: Sides) -> str:
+    placed, standing = sides.state.placed[:2], sides.state.standing[:2]
+    if not placed.all():
+        return "where one of them stands in the lists of authors is not known"
+    one, other = sorted((standing / placed).tolist())
+    return f"in lists of authors they stand at {one:.1f} and {other:.1f} (0 is first, 1 last)"
+
+
 def _years(sides: Sides) -> str:
     spans = [_span(mentions) for mentions in (sides.ours, sides.theirs)]
     return "their papers are of " + " and of ".join(sorted(spans))
@@ -237,5 +250,6 @@ _SAID: Final[dict[str, Callable[[Sides], str]]] = {
     "words": _words,
     "subjects": _subjects,
     "venues": _venues,
+    "standing": _standing,
     "years": _years,
 }

@@ -1,10 +1,10 @@
 """The weights of the model learned from mentions whose people are known.
 
-Logistic regression on the pairs of clusters that the resolver itself meets while it works, with
-the weights of the round before (as in S. Ross et al., DAgger, 2011): so it learns from clusters of
-the size and purity that it will see. A wrong merge of large clusters costs more, and names of many
-mentions would drown the others: a pair of a and b mentions weighs (ab)^¼ / √n where its name has n
-pairs.
+Logistic regression on the pairs of clusters that the resolver itself meets while it works, in all
+rounds, each with the weights of the round before (as in S. Ross et al., DAgger, 2011): so it learns
+from clusters of the size and purity that it will see. A wrong merge of large clusters costs more,
+and names of many mentions would drown the others: a pair of a and b mentions weighs (ab)^¼ / √n
+where its name has n pairs.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from ingest.resolve.authors.clustering import Method, cluster
 from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.mention import Mention
-from ingest.resolve.authors.model import Model
+from ingest.resolve.authors.model import Model, model_of
 from ingest.resolve.authors.profiles import Floats, Ints
 from ingest.resolve.authors.state import State
 
 ROUNDS: Final = 3
+UNMET: Final = -2.0  # log odds of any pair in the first round: nothing is merged in it yet
 STEPS: Final = 60  # Newton's method needs some ten
 RIDGE: Final = 1.0
 PURE: Final = 0.6  # share of a cluster's known mentions that make it one person's
@@ -60,13 +61,11 @@ class _Seen:
         self.names.append(forms[np.searchsorted(places, np.arange(known.sum()))])
 
 
-def trained(mentions: Sequence[Mention], people: Mapping[str, str], *, method: Method) -> Model:
-    """Return a model fitted to mentions, starting with that of `method`."""
-    model = method.model
+def trained(mentions: Sequence[Mention], people: Mapping[str, str]) -> Model:
+    """Return a model fitted to mentions: by them alone, whatever was learned before."""
+    model, seen = model_of({"bias": UNMET}), _Seen(people)
     for _ in range(ROUNDS):
-        seen = _Seen(people)
-        look = Method(model, method.parameters, seen.look, people)
-        cluster(mentions, method=look)
+        cluster(mentions, method=Method(model, look=seen.look, people=people))
         model = _fitted(seen)
     cautious = model.weights.copy()
     cautious[FEATURES.index("size of the smaller")] -= CAUTION

@@ -1,7 +1,11 @@
+import json
+from importlib.resources import files
 from string import ascii_lowercase
 
+from ingest.evaluate.authors_cli import DATA, DIGITS
 from ingest.evaluate.namesakes import EXPLICIT, INITIALS, MIXED, RENAMED, Made, made
-from ingest.resolve.authors import Mention, Method
+from ingest.resolve.authors import Mention
+from ingest.resolve.authors.features import FEATURES
 from ingest.resolve.authors.train import FIXED, trained
 
 FAMILIES = [f"{letter}exampl{other}" for letter in ascii_lowercase[:8] for other in "aeiou"]
@@ -56,8 +60,18 @@ def test_people_known_by_id_stay_as_they_are() -> None:
 def test_weights_are_learned_that_heed_coauthors() -> None:
     half = max(_both(), key=lambda one: len(one.people))
 
-    model = trained(half.mentions, half.people, method=Method())
+    model = trained(half.mentions, half.people)
 
     weights = model.named()
     assert weights["shared coauthor"] > 0
     assert {name: weights[name] for name in FIXED} == dict(FIXED)
+
+
+def test_the_weights_that_ship_are_as_the_command_writes_them() -> None:
+    path = files("ingest.resolve.authors") / "weights.json"
+
+    shipped = json.loads(path.read_text(encoding="utf-8"))
+
+    assert shipped["data"] == DATA
+    assert tuple(shipped["weights"]) == FEATURES
+    assert all(round(weight, DIGITS) == weight for weight in shipped["weights"].values())
