@@ -1,7 +1,7 @@
 """Mentions of authors read from JSON Lines: one name on one paper a line."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +49,8 @@ class _Texts:
 def read_mentions(path: Path, *, watch: Watch = lambda _mentions, _bytes: None) -> Read:
     """Read mentions; a line that is none is passed over and told.
 
-    UsageError where the file cannot be read or holds no mention at all.
+    Positions count from 1, or from 0 where a line says 0. UsageError where the file cannot be
+    read or holds no mention at all.
     """
     read, texts, seen = Read(), _Texts(), dict[str, int]()
     with opened(path) as (content, file):
@@ -67,7 +68,14 @@ def read_mentions(path: Path, *, watch: Watch = lambda _mentions, _bytes: None) 
     if not read.mentions:
         why = f"; line {read.faults[0][0]}: {read.faults[0][1]}" if read.faults else ""
         raise UsageError(f"{path} holds no mention of an author{why}")
+    if any(one.position == 0 for one in read.mentions):
+        read.mentions = [_from_one(one) for one in read.mentions]
     return read
+
+
+def _from_one(mention: Mention) -> Mention:
+    place = mention.position
+    return mention if place is None else replace(mention, position=place + 1)
 
 
 def _each(content: Any, path: Path) -> Iterator[Value]:  # noqa: ANN401 - any stream of bytes
@@ -91,7 +99,7 @@ def _mention(value: Value, texts: _Texts) -> Mention | str:
         mention_id=id_,
         name=name,
         paper_id=texts.text(given.get("paper_id")),
-        position=_number(given.get("position")),
+        position=_number(given.get("position"), least=0),
         title=texts.text(given.get("title")),
         year=_number(given.get("year")),
         venue=texts.text(given.get("venue")),
@@ -105,7 +113,7 @@ def _mention(value: Value, texts: _Texts) -> Mention | str:
     )
 
 
-def _number(value: object) -> int | None:
+def _number(value: object, *, least: int = 1) -> int | None:
     """Return a number that is written as one or as text; none of what is none."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
@@ -113,7 +121,7 @@ def _number(value: object) -> int | None:
         number = int(float(value))
     except (OverflowError, ValueError):
         return None
-    return number if 0 < number < 10_000 else None  # noqa: PLR2004 - years and places
+    return number if least <= number < 10_000 else None  # noqa: PLR2004 - years and places
 
 
 def _name(value: object) -> object:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from ingest.match.mentions import read_mentions
 from kg.cli import build
 
 GOOD = {"mention_id": "1", "name": "Ada Example", "year": "2001", "coauthors": [{"name": "B"}]}
@@ -92,3 +93,22 @@ def test_doubts_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
     _match(str(data), "-o", str(tmp_path / "out.csv"), "--doubts", str(doubts))
 
     assert doubts.read_text(encoding="utf-8") == "cluster_a,cluster_b,score\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        pytest.param([1, 2, None], [1, 2, None], id="from one"),
+        pytest.param([0, 1, "x"], [1, 2, None], id="from nought"),
+    ],
+)
+def test_positions_may_count_from_nought(
+    tmp_path: Path, given: list[object], read: list[int | None]
+) -> None:
+    lines = [
+        {"mention_id": str(n), "name": "Ada Example", "position": one}
+        for n, one in enumerate(given)
+    ]
+    path = _written(tmp_path / "mentions.jsonl", *lines)
+
+    assert [mention.position for mention in read_mentions(path).mentions] == read
