@@ -7,14 +7,17 @@ The data are not the project's: KG_BENCH_ACL names the archive, and without it n
 import asyncio
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
 from neo4j import AsyncDriver
 
 from ingest.run import Job, ingest
@@ -36,6 +39,16 @@ GOAL_MB: Final = 600
 GOAL_RATIO: Final = 1.3
 GOAL_WHOLE_S: Final = 240
 GOAL_WHOLE_MB: Final = 1_000
+TICK_S: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command printed and took."""
+
+    said: bytes
+    cpu_s: float
+    peak_mb: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,42 +132,59 @@ async def _round(driver: AsyncDriver, endpoint: Endpoint, *, path: Path, rows: l
     again = await asyncio.to_thread(_child, path, endpoint)
     await load.empty(driver)
     parsed = await asyncio.to_thread(run, endpoint, [sys.executable, "-m", STAGE, str(path)])
-    parse, stage = json.loads(parsed[0])
+    parse, stage = json.loads(parsed.said)
     await load.empty(driver)
     return Round(parse, loaded, again, stage, await load.bare_loop(driver, rows), busy)
 
 
 def _child(path: Path, endpoint: Endpoint, *options: str) -> Child:
     """Run the command and return what it says and took."""
-    said, usage = run(endpoint, [KG, "ingest", "acl", str(path), *options, "--json"])
-    answer = json.loads(said)
+    ran = run(endpoint, [KG, "ingest", "acl", str(path), *options, "--json"])
+    answer = json.loads(ran.said)
     summary = answer.get("load", answer)
     return Child(
         seconds=summary["seconds"],
-        peak_mb=usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10),
-        cpu_s=usage.ru_utime + usage.ru_stime,
+        peak_mb=ran.peak_mb,
+        cpu_s=ran.cpu_s,
         created=summary["created"],
         unchanged=summary["unchanged"],
         stages=_stages(answer),
     )
 
 
-def run(endpoint: Endpoint, command: list[str]) -> tuple[bytes, resource.struct_rusage]:
+def run(endpoint: Endpoint, command: list[str]) -> Ran:
     """Run a command against the benchmark's database; return what it says and took."""
     environment = {
         "KG_NEO4J_URI": endpoint.uri,
         "KG_NEO4J_USER": endpoint.user,
         "KG_NEO4J_PASSWORD": endpoint.password.get_secret_value(),
     }
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command, env={**os.environ, **environment}, stdout=subprocess.PIPE, cwd=ROOT
-    ) as process:
+    with (
+        subprocess.Popen(  # noqa: S603 - our own command
+            command, env={**os.environ, **environment}, stdout=subprocess.PIPE, cwd=ROOT
+        ) as process,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        peak = beside.submit(_peak_mb, psutil.Process(process.pid))
         said = process.stdout.read() if process.stdout else b""
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return said, usage
+    return Ran(said, usage.ru_utime + usage.ru_stime, peak.result())
+
+
+def _peak_mb(process: psutil.Process) -> float:
+    """Return the most memory seen until a process ends.
+
+    What the system counts begins with what the parent had when it started the process.
+    """
+    peak = 0
+    with suppress(psutil.NoSuchProcess):
+        while True:
+            peak = max(peak, process.memory_info().rss)
+            time.sleep(TICK_S)
+    return peak / 2**20
 
 
 def _stages(answer: dict[str, Any]) -> dict[str, float]:
