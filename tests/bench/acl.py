@@ -105,7 +105,7 @@ async def report(
     await load.empty(driver)
     whole = await asyncio.to_thread(_child, path, endpoint, "--resolve", "--derive")
     again = await asyncio.to_thread(run, endpoint, [KG, "resolve", "--json"])
-    _tell_whole(report, whole, changed=json.loads(again[0])["run_id"] is not None)
+    _tell_whole(report, whole, changed=json.loads(again.said)["run_id"] is not None)
 
 
 def archive() -> Path | None:
