@@ -127,8 +127,7 @@ async def _plain_papers(
         _PLAIN_PAPERS,
         _Papers,
         key=asked(request.center[0]),
-        edges=list(request.edge_types),
-        rank=_ORDER[request.rank],
+        **_followed(request),
         people=_people(request),
         bound=bound,
         newest=max(bound, rows.get("Paper", 0), 1),
@@ -144,8 +143,7 @@ async def _plain_ties(graph: Graph, request: SliceRequest, *, rows: Mapping[Labe
         _PLAIN_TIES,
         _Others,
         key=asked(request.center[0]),
-        edges=list(request.edge_types),
-        rank=_ORDER[request.rank],
+        **_followed(request),
         min_weight=request.window["min_weight"],
         near=max(rows.get("Author", 0), 1) if all_count and request.rank != "recency" else 0,
         max_rows=dict(rows),
@@ -190,7 +188,10 @@ def _people(request: SliceRequest) -> int:
 def _asked(request: SliceRequest) -> dict[str, object]:
     return {
         "keys": [asked(key) for key in request.center],
-        "edges": list(request.edge_types),
         "exclude": list(request.exclude),
-        "rank": _ORDER[request.rank],
+        **_followed(request),
     }
+
+
+def _followed(request: SliceRequest) -> dict[str, object]:
+    return {"edges": list(request.edge_types), "rank": _ORDER[request.rank]}
