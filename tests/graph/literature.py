@@ -108,3 +108,9 @@ def drawn(seed: int, *, first: int = 0, number: int = 30) -> list[Toy]:
         for place in range(number)
     ]
     return [*drawn_ones, Toy(id="newest", year=2024, authors="ab", topics="st")]
+
+
+async def replace_some(run: Run, seed: int) -> None:
+    """Remove some papers that `drawn` drew with a seed, and load others, as two runs."""
+    await remove(run, [f"p{number}" for number in range(seed, 30, 4)], run_id="R2")
+    await load(run, drawn(seed + 100, first=20, number=12), run_id="R3")

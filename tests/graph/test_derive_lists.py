@@ -8,7 +8,7 @@ from ingest.identity.store import portraits
 from kg.graph import Graph
 from queries.derive import batches, lists
 from queries.derive.run import derive
-from tests.graph.literature import Toy, drawn, load, remove
+from tests.graph.literature import Toy, drawn, load, replace_some
 from tests.house import Run
 
 pytestmark = pytest.mark.graph
@@ -59,8 +59,7 @@ async def test_lists_are_right_after_whatever_was_loaded_and_removed(
 ) -> None:
     await load(run, drawn(seed))
     await derive(graph)
-    await remove(run, [f"p{number}" for number in range(seed, 30, 4)], run_id="R2")
-    await load(run, drawn(seed + 100, first=20, number=12), run_id="R3")
+    await replace_some(run, seed)
 
     done = await derive(graph)
 

@@ -7,7 +7,15 @@ import pytest
 from kg.graph import Graph
 from queries.derive import batches
 from queries.derive.run import derive
-from tests.graph.literature import Toy, adjacencies, collaborations, drawn, load, remove
+from tests.graph.literature import (
+    Toy,
+    adjacencies,
+    collaborations,
+    drawn,
+    load,
+    remove,
+    replace_some,
+)
 from tests.house import Run
 
 pytestmark = pytest.mark.graph
@@ -115,8 +123,7 @@ async def test_deriving_what_runs_touched_gives_what_deriving_everything_gives(
     await load(run, drawn(seed))
     await derive(graph)
 
-    await remove(run, [f"p{number}" for number in range(seed, 30, 4)], run_id="R2")
-    await load(run, drawn(seed + 100, first=20, number=12), run_id="R3")
+    await replace_some(run, seed)
     touched = await derive(graph)
     everything = await derive(graph, everything=True)
 
