@@ -120,6 +120,11 @@ class CollaboratedWith(Edge):
     shared_papers: int = Field(ge=1, description="Joint papers that count towards closeness.")
     first_year: Year = Field(description="Year of the first joint paper.")
     last_year: Year = Field(description="Year of the latest joint paper.")
+    pair: str | None = Field(
+        default=None,
+        description="Of two authors who both have a list of the closest: their own ids with '~' "
+        "between, the smaller first.",
+    )
     revision: int | None = Field(default=None, description="The graph's when it last changed.")
 
 

@@ -57,6 +57,19 @@ class Author(Entity):
         description="Derived, of authors with many collaborators: own ids of the closest, in order "
         "of closeness, then id; some may be gone since.",
     )
+    closeness: list[float] | None = Field(
+        default=None, description="How close each of these is, in the same order."
+    )
+    newest: list[str] | None = Field(
+        default=None,
+        description="Derived, of authors with many papers: own ids of the newest, in order of "
+        "year, then id, both falling; some may be gone since.",
+    )
+    newest_revision: int | None = Field(
+        default=None,
+        description="The graph's when that was written; the list holds while neither the author's "
+        "nor any paper's is higher.",
+    )
 
 
 class Paper(Entity):
@@ -93,7 +106,8 @@ class Topic(Entity):
     )
     newest_revision: int | None = Field(
         default=None,
-        description="The graph's when that was written; the list holds while no paper's is higher.",
+        description="The graph's when that was written; the list holds while neither the topic's "
+        "nor any paper's is higher.",
     )
 
 

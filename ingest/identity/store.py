@@ -20,7 +20,8 @@ _COUNT_AFFILIATIONS: Final = load("ingest.load.count_affiliations")
 _DROP_AFFILIATIONS: Final = load("ingest.load.drop_affiliations")
 
 
-_STAMPS: Final = {"revision", "first_revision", "closest"}  # no change takes them back
+_LISTS: Final = {"closest", "closeness", "newest", "newest_revision"}
+_STAMPS: Final = {"revision", "first_revision", *_LISTS}  # no change takes them back
 
 
 class _Read(Row):

@@ -50,5 +50,5 @@ FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
       kept.first_year = first_year, kept.last_year = last_year,
       kept.revision = now.number)
 FOREACH (end IN [end IN [me, other] WHERE change <> 'unchanged' AND end.closest IS NOT NULL] |
-  REMOVE end.closest)
+  REMOVE end.closest, end.closeness)
 RETURN change, count(*) AS edges

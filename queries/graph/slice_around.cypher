@@ -6,7 +6,8 @@
 // param  from_year  INTEGER       ties that end before it are left out
 // param  to_year    INTEGER       and those that begin after it
 // return nodes      LIST<MAP>     one a node: id, label, card, degrees (by label), edges
-// cost   a unique index seek a node; then its outgoing edges or, where these are many, its pairs
+// cost   a unique index seek a node; then its outgoing edges or, where these are many, its pairs,
+// cost   by collaborated_with_pair for two authors of many ties
 
 CALL () {
   MATCH (node:Author) WHERE node.id IN $shown.Author RETURN node
@@ -14,23 +15,24 @@ CALL () {
   UNION ALL MATCH (node:Topic) WHERE node.id IN $shown.Topic RETURN node
   UNION ALL MATCH (node:Institution) WHERE node.id IN $shown.Institution RETURN node
 }
-WITH collect(node) AS nodes
-UNWIND nodes AS node
-OPTIONAL CALL (nodes, node) {
+WITH collect(node) AS nodes UNWIND nodes AS node
+WITH nodes, node, COUNT { (node)<-[:AUTHORED]-() } > 4 * size(nodes) AS much_written,
+     COUNT { (node)-[:COLLABORATED_WITH|ADJACENT_TO]->() } > 4 * size(nodes) AS much_tied
+OPTIONAL CALL (nodes, node, much_written, much_tied) {
   MATCH (node)-[edge:ABOUT|AFFILIATED_WITH|CITES|PART_OF|SUCCEEDED_BY|WITHIN]->(to)
   WHERE to.id IN $shown.all RETURN edge
   UNION ALL MATCH (node)<-[edge:AUTHORED]-(to)
-  WHERE COUNT { (node)<-[:AUTHORED]-() } <= 4 * size(nodes) AND to.id IN $shown.Author RETURN edge
-  UNION ALL MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to)
-  WHERE COUNT { (node)-[:COLLABORATED_WITH|ADJACENT_TO]->() } <= 4 * size(nodes)
-    AND to.id IN $shown.all RETURN edge
-  UNION ALL
-  UNWIND CASE WHEN COUNT { (node)<-[:AUTHORED]-() } > 4 * size(nodes) THEN nodes ELSE [] END AS to
+  WHERE NOT much_written AND to.id IN $shown.Author RETURN edge
+  UNION ALL UNWIND CASE WHEN much_written THEN nodes END AS to
   MATCH (node)<-[edge:AUTHORED]-(to:Author) RETURN edge
-  UNION ALL
-  UNWIND CASE WHEN COUNT { (node)-[:COLLABORATED_WITH|ADJACENT_TO]->() } > 4 * size(nodes)
-         THEN [one IN nodes WHERE labels(one) = labels(node) AND one.id > node.id] ELSE [] END AS to
+  UNION ALL MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to)
+  WHERE NOT much_tied AND to.id IN $shown.all RETURN edge
+  UNION ALL UNWIND CASE WHEN much_tied THEN [one IN nodes WHERE labels(one) = labels(node)
+    AND one.id > node.id AND (one.closeness IS NULL OR node.closeness IS NULL)] END AS to
   MATCH (node)-[edge:COLLABORATED_WITH|ADJACENT_TO]->(to) RETURN edge
+  UNION ALL UNWIND CASE WHEN much_tied AND node.closeness IS NOT NULL THEN [one IN nodes
+    WHERE one.id > node.id AND one.closeness IS NOT NULL | node.id + '~' + one.id] END AS pair
+  MATCH ()-[edge:COLLABORATED_WITH {pair: pair}]->() RETURN edge
 }
 WITH node, collect(edge) AS edges
 RETURN collect(node {.id, label: coalesce(node.name, node.title),

@@ -15,7 +15,7 @@ from pydantic import Field
 from kg.cypher import load
 from kg.errors import UnknownNodeError
 from kg.graph import Graph
-from queries.graph.resolve import Label, asked
+from queries.graph.resolve import Label, asked, label_of
 from queries.graph.rings import Candidate, Ring
 from queries.graph.slice_request import SliceRequest
 from queries.graph.snapshot import Snapshot
@@ -23,7 +23,8 @@ from schema.base import Row
 
 BOUND: Final = 300  # papers of an author or a topic that a second step goes through
 PEOPLE: Final = 100  # authors of an institution whose papers are looked at
-WALK: Final = 10_000  # newest papers of all that a hub's are looked for among; some 20 ms
+MOST: Final = 50_000  # papers of a topic; reading them all takes some 100 ms
+WALK: Final = 10_000  # newest papers of all that a larger topic's are looked for among; some 20 ms
 
 _PLAIN_PAPERS: Final = load("queries.graph.slice_plain_papers")
 _PLAIN_TIES: Final = load("queries.graph.slice_plain_ties")
@@ -69,6 +70,7 @@ class _Papers(_Read):
     total: int
     nodes: list[Candidate]
     rings: list[Ring] = Field(default=[])
+    walked: bool = False
 
 
 class _Others(_Read):
@@ -91,7 +93,8 @@ async def neighbours(
     if unknown := set(range(len(request.center))) - {center.place for center in others.centers}:
         raise UnknownNodeError("node", request.center[min(unknown)])
     found = {ring.type: ring for ring in (*papers.rings, *others.rings)}
-    found["Paper"] = Ring(type="Paper", total=papers.total, nodes=papers.nodes)
+    walked = f"the newest {WALK:,} papers of all" if papers.walked else None
+    found["Paper"] = Ring(type="Paper", total=papers.total, nodes=papers.nodes, among=walked)
     oldest = min(papers.snapshot, others.snapshot, key=lambda snapshot: snapshot.number)
     return Neighbours(
         snapshot=oldest.word,
@@ -115,7 +118,7 @@ def among(centers: Iterable[tuple[Label, Mapping[Label, int]]], label: Label) ->
 
 def _is_plain(request: SliceRequest) -> bool:
     """Tell whether there is one centre, and the newest papers and all years of ties count."""
-    narrowed = request.from_year or request.to_year or request.exclude or request.rank == "degree"
+    narrowed = request.from_year or request.to_year or request.rank == "degree"
     return len(request.center) == 1 and not narrowed
 
 
@@ -123,15 +126,16 @@ async def _plain_papers(
     graph: Graph, request: SliceRequest, *, rows: Mapping[Label, int]
 ) -> _Papers:
     bound = _bound(request)
+    passed = sum(label_of(id_) in {"Paper", None} for id_ in request.exclude)
     found = await graph.read(
         _PLAIN_PAPERS,
         _Papers,
         key=asked(request.center[0]),
         **_followed(request),
+        exclude=list(request.exclude),
         people=_people(request),
         bound=bound,
-        newest=max(bound, rows.get("Paper", 0), 1),
-        walk=WALK,
+        newest=max(bound, rows.get("Paper", 0) + passed, 1),
         max_rows={"Paper": 0} | dict(rows),
     )
     return found[0]
@@ -144,6 +148,7 @@ async def _plain_ties(graph: Graph, request: SliceRequest, *, rows: Mapping[Labe
         _Others,
         key=asked(request.center[0]),
         **_followed(request),
+        exclude=list(request.exclude),
         min_weight=request.window["min_weight"],
         near=max(rows.get("Author", 0), 1) if all_count and request.rank != "recency" else 0,
         max_rows=dict(rows),
@@ -159,6 +164,8 @@ async def _papers(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, i
         **_asked(request),
         **window,
         people=_people(request),
+        most=MOST,
+        walk=WALK,
         max_rows=rows.get("Paper", 0),
     )
     return found[0]
@@ -172,6 +179,8 @@ async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, i
         **request.window,
         types=[label for label in rows if label != "Paper"],
         bound=_bound(request),
+        most=MOST,
+        walk=WALK,
         max_rows=dict(rows),
     )
     return found[0]

@@ -9,6 +9,8 @@
 // param  from_year  INTEGER       papers and ties that end before it are left out; 0 for none
 // param  to_year    INTEGER       and those that begin after it
 // param  bound      INTEGER       a second step goes through so many of a centre's newest papers
+// param  most       INTEGER       those of a topic of more papers are looked for among
+// param  walk       INTEGER       so many of the newest papers of all, to `to_year`
 // param  max_rows   MAP           by label: largest number of nodes to return
 // return epoch      STRING        of the graph's revision, read before all else; null if none
 // return number     INTEGER       and its number
@@ -22,9 +24,7 @@ OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $keys[place].own_id})
 OPTIONAL MATCH (:Identifier {value: $keys[place].identifier})-[:IDENTIFIES]->(known)
 WITH revision, place, coalesce(own, known) AS me
 WITH revision, collect(me {place, .id, type: labels(me)[0]}) AS centers, collect(DISTINCT me) AS all
-CALL (all) {
-  UNWIND all AS me
-  CALL (me) {
+CALL (all) { UNWIND all AS me CALL (me) {
     MATCH (me)-[tie:COLLABORATED_WITH|AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
     WHERE type(tie) IN $edges AND coalesce(tie.closeness, tie.npmi, $min_weight) >= $min_weight
       AND coalesce(tie.last_year >= $from_year, true) AND coalesce(tie.first_year <= $to_year, true)
@@ -36,9 +36,14 @@ CALL (all) {
     RETURN to, count(DISTINCT author) AS weight, me.year AS year
     UNION ALL CALL (me) {
       MATCH (me:!Paper)-[:AUTHORED|ABOUT]-(paper)
-      WHERE $from_year <= coalesce(paper.year, 0) <= $to_year
-      RETURN paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC LIMIT $bound
-    }
+      WHERE COUNT { (me)<-[:ABOUT]-() } <= $most
+        AND $from_year <= coalesce(paper.year, 0) <= $to_year RETURN paper
+      UNION WITH me, CASE WHEN COUNT { (me)<-[:ABOUT]-() } > $most THEN $from_year END AS since
+      MATCH (paper:Paper) USING INDEX paper:Paper(year, id)
+      WHERE since <= paper.year <= $to_year AND paper.id > ''
+      WITH me, paper ORDER BY paper.year DESC, paper.id DESC LIMIT $walk
+      MATCH (paper)-[:ABOUT]->(end) WHERE end = me RETURN paper
+    } WITH me, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC LIMIT $bound
     MATCH (paper)-[:ABOUT|AUTHORED]-(to:Author|Topic) WHERE NOT labels(to) = labels(me)
     RETURN to, count(DISTINCT paper) AS weight, max(paper.year) AS year
   }

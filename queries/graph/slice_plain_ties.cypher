@@ -2,6 +2,7 @@
 // access read
 // param  key        MAP           {own_id, identifier} of the centre; either may be null
 // param  edges      LIST<STRING>  types of edges that may be followed
+// param  exclude    LIST<STRING>  own ids that are not to be shown
 // param  rank       STRING        weight or recency
 // param  min_weight FLOAT         collaborations and adjacencies of less weight are left out
 // param  near       INTEGER       collaborators to take from the list of the closest; 0: read all
@@ -18,13 +19,15 @@ OPTIONAL MATCH (own:Author|Paper|Topic|Institution {id: $key.own_id})
 OPTIONAL MATCH (:Identifier {value: $key.identifier})-[:IDENTIFIES]->(known)
 WITH revision, coalesce(own, known) AS me
 CALL (me) {
-  WITH me, COLLECT { UNWIND CASE WHEN $near > 0 THEN me.closest END AS key
-    MATCH (to:Author {id: key})-[tie:COLLABORATED_WITH]-(me) RETURN [tie, to] LIMIT $near } AS near
+  WITH me, me.closest AS ids, me.closeness AS weights
+  WITH me, COLLECT { UNWIND range(0, coalesce(size(ids), 0) - 1) AS at WITH at
+    WHERE $near > 0 AND weights[at] IS NOT NULL AND NOT ids[at] IN $exclude
+    MATCH (to:Author {id: ids[at]}) RETURN {to: to, weight: weights[at]} LIMIT $near } AS near
   WITH me, CASE WHEN 0 < $near = size(near) THEN near END AS near
   CALL (me, near) {
-    CALL (me, near) {
-      UNWIND near AS one RETURN one[0] AS tie, one[1] AS to
-      UNION ALL MATCH (me)-[tie:COLLABORATED_WITH]-(to) WHERE near IS NULL RETURN tie, to
+    UNWIND near AS one RETURN one.to AS to, one.weight AS weight, null AS year
+    UNION ALL CALL (me, near) {
+      MATCH (me)-[tie:COLLABORATED_WITH]-(to) WHERE near IS NULL RETURN tie, to
       UNION ALL MATCH (me)-[tie:AFFILIATED_WITH|ADJACENT_TO|WITHIN|PART_OF|SUCCEEDED_BY]-(to)
       RETURN tie, to
     }
@@ -38,12 +41,14 @@ CALL (me) {
     RETURN to, count(DISTINCT author) AS weight, me.year AS year
   }
   WITH me, near, to, labels(to)[0] AS type, max(weight) AS weight, max(coalesce(year, 0)) AS year
-  WHERE type IN keys($max_rows) AND to <> me
+  WHERE type IN keys($max_rows) AND to <> me AND NOT to.id IN $exclude
   WITH *, CASE $rank WHEN 'recency' THEN year ELSE weight END AS score
   ORDER BY score DESC, weight DESC, to.id
   WITH me, near, type, collect(to {.id, score, centers: [me.id]}) AS found
   RETURN collect({type: type, nodes: found[..$max_rows[type]], total: CASE
-    WHEN type = 'Author' AND near IS NOT NULL THEN COUNT { (me)-[:COLLABORATED_WITH]-() }
+    WHEN type = 'Author' AND near IS NOT NULL THEN COUNT { (me)-[:COLLABORATED_WITH]-() } - COUNT {
+      MATCH (out:Author)-[:COLLABORATED_WITH]-(me) USING INDEX out:Author(id)
+      WHERE out.id IN $exclude }
     ELSE size(found) END}) AS rings
 }
 RETURN revision.epoch AS epoch, revision.number AS number, rings,

@@ -26,8 +26,7 @@ def _few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists of three for who or what has more than four, made two authors or topics at a time."""
     monkeypatch.setattr(lists, "MANY", 4)
     monkeypatch.setattr(lists, "LENGTH", 3)
-    monkeypatch.setattr(lists, "_AUTHORS", 2)
-    monkeypatch.setattr(lists, "_TOPICS", 2)
+    monkeypatch.setattr(lists, "_BATCH", 2)
 
 
 async def _lists(run: Run, text: str = LISTS) -> dict[str, list[str]]:
@@ -43,6 +42,25 @@ async def test_who_has_many_collaborators_has_a_list_of_the_closest(graph: Graph
     found = await _lists(run)
     assert set(found) == set("abcdef")
     assert (found["a"], found["b"]) == (["e", "f", "b"], ["a", "c", "d"])
+
+
+UNPAIRED = """
+MATCH (a:Author)-[e:COLLABORATED_WITH]->(b:Author)
+WHERE a.closeness IS NOT NULL AND b.closeness IS NOT NULL
+  AND coalesce(e.pair <> a.id + '~' + b.id, true)
+RETURN a.id AS a, b.id AS b"""
+PAIRED = "MATCH ()-[e:COLLABORATED_WITH]->() WHERE e.pair IS NOT NULL RETURN e.pair AS pair"
+
+
+async def test_ties_of_two_who_have_lists_have_a_key(graph: Graph, run: Run) -> None:
+    await load(run, [Toy("p1", 2020, "abcdef"), Toy("p2", 2020, "ax")])
+
+    await derive(graph)
+
+    found = {row["pair"] for row in await run(PAIRED)}
+    assert len(found) == 15
+    assert {"a~b", "e~f"} <= found
+    assert not await run(UNPAIRED)
 
 
 async def test_who_has_few_has_none(graph: Graph, run: Run) -> None:
@@ -67,6 +85,7 @@ async def test_lists_are_right_after_whatever_was_loaded_and_removed(
     assert done.closeness.scope == "touched"
     assert len(orders) > 5
     assert {author: found[author] for author in orders} == orders
+    assert not await run(UNPAIRED)
 
 
 async def test_a_list_stays_while_none_of_the_ties_changes(graph: Graph, run: Run) -> None:
@@ -118,13 +137,13 @@ async def test_undoing_a_merge_brings_no_list_back(graph: Graph, run: Run) -> No
 
     found = await portraits(graph, ["a"])
 
-    assert "closest" not in found["a"].fields
+    assert not {"closest", "closeness", "newest"} & found["a"].fields.keys()
     assert "name" in found["a"].fields
 
 
-NEWEST = "MATCH (t:Topic) WHERE t.newest IS NOT NULL RETURN t.id AS id, t.newest AS newest"
-CHANGE = """MATCH (p:Paper {id: $id}) SET p.year = 2021
-MERGE (now:Revision {id: 'graph'}) SET p.revision = now.number + 1, now.number = now.number + 1"""
+NEWEST = "MATCH (n) WHERE n.newest IS NOT NULL RETURN n.id AS id, n.newest AS newest"
+CHANGE = """MATCH (n:Paper|Topic {id: $id}) MERGE (now:Revision {id: 'graph'})
+SET n.revision = now.number + 1, now.number = now.number + 1"""
 SIX = [Toy(f"p{year}", year, "ab", "s") for year in range(2015, 2021)]
 
 
@@ -132,28 +151,30 @@ async def _newest(run: Run) -> dict[str, list[str]]:
     return {row["id"]: row["newest"] for row in await run(NEWEST)}
 
 
-async def test_a_topic_of_many_papers_has_a_list_of_the_newest(graph: Graph, run: Run) -> None:
-    await load(run, [*SIX, Toy("p1", 2020, "ab", "st"), Toy("p2", None, "ab", "st")])
+async def test_who_or_what_has_many_papers_has_a_list_of_the_newest(graph: Graph, run: Run) -> None:
+    await load(run, [*SIX, Toy("p1", 2020, "ac", "st"), Toy("p2", None, "ac", "st")])
 
     await derive(graph)
 
-    assert await _newest(run) == {"s": ["p2020", "p1", "p2019"]}
+    newest = ["p2020", "p1", "p2019"]
+    assert await _newest(run) == {"s": newest, "a": newest, "b": ["p2020", "p2019", "p2018"]}
 
 
-async def test_a_list_of_the_newest_is_made_anew_once_a_paper_has_changed(
-    graph: Graph, run: Run
+@pytest.mark.parametrize("changed", ["s", "p2015"], ids=["topic", "paper"])
+async def test_a_list_of_the_newest_is_made_anew_once_it_may_be_wrong(
+    graph: Graph, run: Run, changed: str
 ) -> None:
     await load(run, SIX)
     await derive(graph)
 
     await run("MATCH (t:Topic) SET t.newest = ['mine']")
     await derive(graph, everything=True)
-    unchanged = await _newest(run)
-    await run(CHANGE, id="p2015")
+    unchanged = (await _newest(run))["s"]
+    await run(CHANGE, id=changed)
     await derive(graph, everything=True)
 
-    assert unchanged == {"s": ["mine"]}
-    assert await _newest(run) == {"s": ["p2015", "p2020", "p2019"]}
+    assert unchanged == ["mine"]
+    assert (await _newest(run))["s"] != ["mine"]
 
 
 def _stop_halfway(_edge: str, done: int, _members: int) -> None:

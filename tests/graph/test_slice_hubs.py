@@ -21,6 +21,8 @@ LIMITS: list[dict[str, Any]] = [
     {"rank": "relevance"},
     {"depth": 2},
     {"min_weight": 0.3},
+    {"exclude": ("b", "c", "p3", "p30", "t", "nobody")},
+    {"per_type": "author:1,paper:0,topic:0,institution:0"},
     {"per_type": "author:0,paper:1,topic:2"},
     {"per_type": "author:3,paper:0,topic:0"},
     {"node_types": ("Author",)},
@@ -57,13 +59,12 @@ def _people(found: Slice) -> list[str]:
 
 @pytest.mark.usefixtures("hubs")
 @pytest.mark.parametrize("limits", LIMITS, ids=str)
-@pytest.mark.parametrize("walk", [1, 10, 1_000])
 async def test_a_hub_shows_what_reading_all_its_edges_shows(
-    graph: Graph, monkeypatch: pytest.MonkeyPatch, *, limits: dict[str, Any], walk: int
+    graph: Graph, run: Run, monkeypatch: pytest.MonkeyPatch, limits: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(door, "WALK", walk)
     shown = [await _pages(graph, center, limits) for center in "abst"]
 
+    await run("MATCH (n:Author|Topic) REMOVE n.closest, n.closeness, n.newest, n.newest_revision")
     monkeypatch.setattr(door, "_is_plain", lambda _request: False)
     read = [await _pages(graph, center, limits) for center in "abst"]
 
@@ -100,19 +101,47 @@ async def test_collaborators_that_are_gone_leave_no_gap(
 
 
 @pytest.mark.usefixtures("hubs")
-async def test_the_newest_papers_of_a_topic_are_listed_until_one_changes(
-    graph: Graph, run: Run
+@pytest.mark.parametrize("hub", ["s", "a"], ids=["topic", "author"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param("MATCH (one:Paper {id: 'p1'})", id="paper"),
+        pytest.param("MATCH (one {id: $hub})", id="hub"),
+    ],
+)
+async def test_the_newest_papers_are_listed_until_one_or_the_hub_changes(
+    graph: Graph, run: Run, *, hub: str, changed: str
 ) -> None:
     limits = {"per_type": "paper:3"}
-    true = _papers(await _around(graph, "s", {}))
-    await run("MATCH (t:Topic {id: 's'}) SET t.newest = $old", old=true[-4:])
-    listed = _papers(await _around(graph, "s", limits))
+    true = _papers(await _around(graph, hub, {}))
+    await run("MATCH (n {id: $hub}) SET n.newest = $old", hub=hub, old=true[-4:])
+    listed = _papers(await _around(graph, hub, limits))
 
-    await run("MATCH (p:Paper {id: 'p1'}) MATCH (t:Topic {id: 's'}) "
-              "SET p.revision = t.newest_revision + 1")  # fmt: skip
+    await run(f"{changed} MATCH (n {{id: $hub}}) SET one.revision = n.newest_revision + 1", hub=hub)
 
     assert listed == true[-4:-1]
-    assert _papers(await _around(graph, "s", limits)) == true[:3]
+    assert _papers(await _around(graph, hub, limits)) == true[:3]
+
+
+@pytest.mark.usefixtures("hubs")
+@pytest.mark.parametrize("centers", [("s",), ("s", "t")], ids=len)
+@pytest.mark.parametrize("walk", [7, 1_000])
+async def test_of_a_vast_topic_the_newest_papers_are_looked_at(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, *, centers: tuple[str, ...], walk: int
+) -> None:
+    asked = SliceRequest(center=centers, from_year=2001, to_year=2019, per_type="paper:500")
+    true = _papers(await slice_around(graph, asked))
+    monkeypatch.setattr(door, "MOST", 2)
+    monkeypatch.setattr(door, "WALK", walk)
+
+    found = await slice_around(graph, asked)
+
+    total = next(total for total in found.totals if total.type == "Paper")
+    few = min(walk, len(true))
+    assert set(_papers(found)) <= set(true)
+    assert 0 < len(_papers(found)) == total.total <= few
+    assert total.total == len(true) or walk == 7
+    assert total.among == f"the newest {walk:,} papers of all"
 
 
 def _papers(found: Slice) -> list[str]:

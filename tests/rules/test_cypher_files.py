@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -6,6 +7,9 @@ from kg.cypher import parse
 from kg.errors import QueryError
 from schema.apply import definitions
 from tests.house import CYPHER, shown, statement
+
+
+SERVED = re.compile(r"FOR \(.*?:(\w+)")  # (n:Paper) or ()-[e:CITES]-()
 
 
 @pytest.mark.parametrize("path", CYPHER, ids=shown)
@@ -24,11 +28,8 @@ def test_every_statement_is_loaded_by_a_door_in_its_folder(path: Path) -> None:
 
 
 def test_what_schema_defines_is_named_after_what_it_serves() -> None:
-    wrong = [
-        name
-        for name, label in ((d.name, d.text.split("(n:")[1].split(")")[0]) for d in definitions())
-        if not name.startswith(f"{label.lower()}_")
-    ]
+    served = {definition.name: SERVED.findall(definition.text) for definition in definitions()}
+    wrong = [name for name, (one,) in served.items() if not name.startswith(f"{one.lower()}_")]
 
     assert wrong == []
 
