@@ -8,7 +8,6 @@ from kg.errors import QueryError
 from schema.apply import definitions
 from tests.house import CYPHER, shown, statement
 
-
 SERVED = re.compile(r"FOR \(.*?:(\w+)")  # (n:Paper) or ()-[e:CITES]-()
 
 
