@@ -1,7 +1,9 @@
 """Slices: a bounded neighbourhood of some nodes, with what is left out and how to see it.
 
 Two steps, each a round trip: what lies around the centres, ranked and counted type by type; then
-the cards, edges and degrees of the nodes that are shown. Both are bounded by the quotas.
+the cards, edges and degrees of the nodes that are shown. Both are bounded by the quotas. Beyond
+depth 1, and by relevance, a walk comes between them, a round trip of its own: what is shown depends
+on all that it met, and to read the cards of all that would cost more.
 """
 
 import asyncio

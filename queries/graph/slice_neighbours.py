@@ -1,9 +1,10 @@
 """What lies next to the centres of a slice: two reads at once, one of papers, one of the rest.
 
 Each answers one record, for the driver's work grows with their number. Both are bounded by the
-centres' own edges; where the second step from a hub had to be bounded too, the total says among
-what it was counted. Where there is one centre and all years count, other statements give the same
-answer, and of a hub they read little more than they return.
+centres' own edges; where the second step from a hub had to be bounded too, or the papers of a vast
+topic, the total says among what it was counted. Where there is one centre and all years count,
+other statements give the same answer, and of a hub they read little more than they return: they
+go by the lists that `kg derive` keeps of the closest collaborators and the newest papers.
 """
 
 import asyncio
