@@ -36,18 +36,18 @@ OPTIONAL CALL (me, degree, listed) {
 }
 WITH revision, me, degree, paper ORDER BY coalesce(paper.year, 0) DESC, paper.id DESC
 WITH revision, me, degree, collect(paper) AS papers
-CALL (me, papers) {
-  CALL (me, papers) {
+CALL (me, papers) { CALL (me, papers) {
     UNWIND CASE WHEN me:Author AND $max_rows.Topic >= 0 THEN papers[..$bound] END AS paper
-    MATCH (paper)-[:ABOUT]->(to:Topic) RETURN paper, to
+    MATCH (paper)-[:ABOUT]->(to) RETURN paper, to
     UNION ALL
     UNWIND CASE WHEN me:Topic AND $max_rows.Author >= 0 THEN papers[..$bound] END AS paper
-    MATCH (paper)<-[:AUTHORED]-(to:Author) RETURN paper, to
+    MATCH (paper)<-[:AUTHORED]-(to) RETURN paper, to
   }
   WITH me, to, count(DISTINCT paper) AS weight, max(coalesce(paper.year, 0)) AS year
   WHERE NOT to.id IN $exclude
   WITH *, {weight: weight, recency: year}[$rank] AS score ORDER BY score DESC, weight DESC, to.id
-  WITH labels(to)[0] AS type, collect(to {.id, score, centers: [me.id]}) AS found
+  WITH me, collect(to {.id, score, centers: [me.id]}) AS found
+  WITH found, CASE WHEN me:Author THEN 'Topic' ELSE 'Author' END AS type
   RETURN collect({type: type, total: size(found), nodes: found[..$max_rows[type]]}) AS rings
 }
 WITH *, [one IN papers WHERE NOT one.id IN $exclude] AS shown
