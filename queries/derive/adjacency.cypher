@@ -12,11 +12,9 @@ OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $topic_ids AS topic_id
 MATCH (me:Topic {id: topic_id})
 CALL (me) {
-  MATCH (me)<-[:ABOUT]-(paper:Paper)-[:ABOUT]->(other:Topic {level: 'topic'})
-  WHERE me.level = 'topic' AND other.id > me.id
-  WITH other, count(DISTINCT paper) AS joint,
-       min(paper.year) AS first_year, max(paper.year) AS last_year
-  WHERE joint >= $min_papers
+  MATCH (me)<-[:ABOUT]-(paper)-[:ABOUT]->(other) WHERE me.level = 'topic'
+  WITH other, count(*) AS joint, min(paper.year) AS first_year, max(paper.year) AS last_year
+  WHERE joint >= $min_papers AND other.id > me.id AND other.level = 'topic'
   RETURN other, joint, first_year, last_year, null AS edge
   UNION ALL
   MATCH (me)-[edge:ADJACENT_TO]->(other:Topic)
