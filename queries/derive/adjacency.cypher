@@ -1,7 +1,7 @@
 // Bring the ADJACENT_TO edges of a batch of topics to what their joint papers say.
 //
 // The conditions on the other topic stand behind the count: before it, they would lead to every
-// other topic and all of its papers.
+// other topic and all of its papers. A paper is about a topic by one edge, so edges count papers.
 // access write
 // param  topic_ids  LIST<STRING>  the topics of the batch, by own ids
 // param  papers     INTEGER       papers with a topic, all told

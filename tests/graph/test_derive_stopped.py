@@ -82,10 +82,12 @@ async def _stopped(graph: Graph, edge: str) -> float:
 async def _another_writes(graph: Graph) -> AsyncIterator[None]:
     writer = asyncio.create_task(graph.write([advance(), WRITER.bind()]))
     await asyncio.sleep(0.5)
-    yield
-    writer.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await writer
+    try:
+        yield
+    finally:
+        writer.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await writer
 
 
 async def _statuses(run: Run, source: str) -> list[str]:
