@@ -1,4 +1,7 @@
 // Bring the ADJACENT_TO edges of a batch of topics to what their joint papers say.
+//
+// The conditions on the other topic stand behind the count: before it, they would lead to every
+// other topic and all of its papers. A paper is about a topic by one edge, so edges count papers.
 // access write
 // param  topic_ids  LIST<STRING>  the topics of the batch, by own ids
 // param  papers     INTEGER       papers with a topic, all told
@@ -6,17 +9,15 @@
 // param  tolerance  FLOAT         difference below which a figure is the same
 // return change     STRING        created, updated, unchanged or removed
 // return edges      INTEGER
-// cost   a seek on topic_id_unique each, then papers of the batch x topics per paper
+// cost   a seek on topic_id_unique each, then papers of the batch x edges per paper
 
 OPTIONAL MATCH (now:Revision {id: 'graph'})
 UNWIND $topic_ids AS topic_id
 MATCH (me:Topic {id: topic_id})
 CALL (me) {
-  MATCH (me)<-[:ABOUT]-(paper:Paper)-[:ABOUT]->(other:Topic {level: 'topic'})
-  WHERE me.level = 'topic' AND other.id > me.id
-  WITH other, count(DISTINCT paper) AS joint,
-       min(paper.year) AS first_year, max(paper.year) AS last_year
-  WHERE joint >= $min_papers
+  MATCH (me)<-[:ABOUT]-(paper)-[:ABOUT]->(other) WHERE me.level = 'topic'
+  WITH other, count(*) AS joint, min(paper.year) AS first_year, max(paper.year) AS last_year
+  WHERE joint >= $min_papers AND other.id > me.id AND other.level = 'topic'
   RETURN other, joint, first_year, last_year, null AS edge
   UNION ALL
   MATCH (me)-[edge:ADJACENT_TO]->(other:Topic)
@@ -40,11 +41,12 @@ WITH *, CASE
      AND coalesce(edge.last_year, 0) = coalesce(last_year, 0) THEN 'unchanged'
     ELSE 'updated'
   END AS change
+WITH *, {npmi: npmi, cosine: cosine, papers: joint,
+         first_year: first_year, last_year: last_year, revision: now.number} AS figures
 FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END |
   MERGE (gone:Removed {id: me.id + '~' + other.id})
   SET gone += {what: 'ADJACENT_TO', revision: now.number} DELETE stale)
-FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
-  MERGE (me)-[kept:ADJACENT_TO]->(other)
-  SET kept += {npmi: npmi, cosine: cosine, papers: joint,
-               first_year: first_year, last_year: last_year, revision: now.number})
+FOREACH (kept IN CASE change WHEN 'updated' THEN [edge] ELSE [] END | SET kept = figures)
+FOREACH (_ IN CASE change WHEN 'created' THEN [1] ELSE [] END |
+  CREATE (me)-[kept:ADJACENT_TO]->(other) SET kept = figures)
 RETURN change, count(*) AS edges

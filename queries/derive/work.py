@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Final, Literal
@@ -14,6 +15,7 @@ from schema.advance import advance
 from schema.base import Row
 
 TOLERANCE: Final = 1e-9  # sums of floats differ in the last bits with the order of the terms
+STOPPING_S: Final = 2.0  # who pressed Ctrl-C waits no longer than this for another writer
 
 Progress = Callable[[str, int, int], None]
 """Told the edge type, and how many of how many authors or topics are done."""
@@ -65,7 +67,8 @@ async def carry_out(graph: Graph, work: Work, *, progress: Progress) -> Derived:
     """Bring every batch's edges up to date and record the run.
 
     Stopped in the middle, the run stays as incomplete, what it wrote is right, and the next
-    derivation does the rest.
+    derivation does the rest. The batch at work is given up, and where another writer is in the
+    way of saying so, the next derivation says it.
     """
     started = perf_counter()
     run_id = await begin(
@@ -77,7 +80,9 @@ async def carry_out(graph: Graph, work: Work, *, progress: Progress) -> Derived:
         if work.ending:
             await work.ending(graph)
     except asyncio.CancelledError:
-        await finish(graph, run_id, status="incomplete", changes=changes)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOPPING_S):
+                await finish(graph, run_id, status="incomplete", changes=changes)
         raise
     done = Derived(
         edge=work.edge,

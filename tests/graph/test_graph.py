@@ -1,4 +1,6 @@
+import asyncio
 from collections.abc import AsyncIterator
+from time import monotonic
 
 import pytest
 from pydantic import SecretStr
@@ -55,6 +57,22 @@ async def test_the_steps_of_a_write_stand_or_fall_together(graph: Graph) -> None
 
     found = await graph.read(_statement("MATCH (a:Author) RETURN count(a) AS n"), Number)
     assert found == [Number(n=0)]
+
+
+async def test_a_write_that_is_cancelled_ends_at_once_and_keeps_nothing(graph: Graph) -> None:
+    create = _statement("CREATE (:Author {id: 'x'}) RETURN 1 AS n", "write").bind()
+    slow = _statement("UNWIND range(1, 1000000000) AS x RETURN max(x) AS n", "write").bind()
+    task = asyncio.create_task(graph.write([create, slow]))
+    await asyncio.sleep(0.5)
+
+    asked_at = monotonic()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await graph.write([create])  # which waits for as long as the other holds its lock
+
+    assert monotonic() - asked_at < 3
+    assert task.cancelled()
 
 
 async def test_a_client_reads_its_own_writes(graph: Graph) -> None:
