@@ -40,15 +40,15 @@ WITH *, CASE
   END AS change,
   CASE WHEN me.id < other.id THEN me ELSE other END AS first,
   CASE WHEN me.id < other.id THEN other ELSE me END AS second
+WITH *, {closeness: closeness, shared_papers: shared_papers, first_year: first_year,
+         last_year: last_year, revision: now.number} AS figures
 FOREACH (stale IN CASE change WHEN 'removed' THEN [edge] ELSE [] END |
   MERGE (gone:Removed {id: first.id + '~' + second.id})
   SET gone.what = 'COLLABORATED_WITH', gone.revision = now.number
   DELETE stale)
-FOREACH (_ IN CASE WHEN change IN ['created', 'updated'] THEN [1] ELSE [] END |
-  MERGE (first)-[kept:COLLABORATED_WITH]->(second)
-  SET kept.closeness = closeness, kept.shared_papers = shared_papers,
-      kept.first_year = first_year, kept.last_year = last_year,
-      kept.revision = now.number)
+FOREACH (kept IN CASE change WHEN 'updated' THEN [edge] ELSE [] END | SET kept += figures)
+FOREACH (_ IN CASE change WHEN 'created' THEN [1] ELSE [] END |
+  CREATE (first)-[kept:COLLABORATED_WITH]->(second) SET kept = figures)
 FOREACH (end IN [end IN [me, other] WHERE change <> 'unchanged' AND end.closest IS NOT NULL] |
   REMOVE end.closest, end.closeness)
 RETURN change, count(*) AS edges
