@@ -3,6 +3,7 @@
 KGError                       1  something is wrong inside the project
 ├── UsageError                2  the caller asked wrongly
 │   ├── ArgumentError         2  one argument is not what it may be
+│   │   └── UnknownIdError    2  one argument names a node that the graph does not hold
 │   ├── ConfigError           2  a setting is missing or wrong
 │   ├── AmbiguousNameError    2  a name fits several nodes
 │   ├── UnknownQueryError     2  no question that can be asked has this name
@@ -51,6 +52,13 @@ class ArgumentError(UsageError):
         self.detail = detail
 
 
+class UnknownIdError(ArgumentError):
+    """One argument names a node that the graph does not hold."""
+
+    def __init__(self, name: str, key: str, *, label: str) -> None:
+        super().__init__(name, f"names {key!r}, which the graph knows as no {label.lower()}")
+
+
 class ConfigError(UsageError):
     """A setting is missing or wrong."""
 
@@ -82,14 +90,15 @@ class StatementError(UsageError):
 
 
 class UnknownNodeError(KGError):
-    """The graph does not hold what was asked for."""
+    """The graph does not hold what was asked for; `argument` is what named it, if that is told."""
 
     exit_code = 3
 
-    def __init__(self, label: str, key: str) -> None:
+    def __init__(self, label: str, key: str, *, argument: str | None = None) -> None:
         super().__init__(f"no {label.lower()} is known as {key!r}")
         self.label = label
         self.key = key
+        self.argument = argument
 
 
 class SnapshotGoneError(KGError):

@@ -86,7 +86,8 @@ async def test_a_name_that_cannot_be_asked_is_refused(
 async def test_an_unknown_author_is_told(client: httpx.AsyncClient) -> None:
     reply = await client.post(CLOSEST, json={"parameters": {"author_id": "A0000000nobody"}})
 
-    assert reply.status_code == 404
+    wrong = reply.json()["errors"][0]
+    assert (reply.status_code, wrong["parameter"], wrong["where"]) == (404, "author_id", "body")
 
 
 async def test_a_question_that_the_database_cannot_carry_out_is_the_askers(

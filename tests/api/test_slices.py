@@ -105,10 +105,16 @@ async def test_a_limit_out_of_range_is_named_with_its_range(
 
 
 async def test_a_slice_around_nothing_is_unknown(client: httpx.AsyncClient) -> None:
-    reply = await client.get("/v1/graph/slice", params={"center": "doi:10.1/none"})
+    asked = {"center": [ME, "doi:10.1/none"]}
 
-    assert reply.status_code == 404
-    assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."
+    got = await client.get("/v1/graph/slice", params=asked)
+    posted = await client.post("/v1/graph/slice", json=asked)
+
+    for reply, where in ((got, "query"), (posted, "body")):
+        wrong = reply.json()["errors"][0]
+        assert reply.status_code == 404
+        assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."
+        assert (wrong["parameter"], wrong["where"]) == ("center", where)
 
 
 async def test_a_wrong_body_is_refused_by_the_name_of_the_field(client: httpx.AsyncClient) -> None:

@@ -74,7 +74,6 @@ async def test_facets_come_with_the_first_page(client: httpx.AsyncClient) -> Non
     [
         pytest.param("filter=yer:1", "filter", "knows no field 'yer'; did you mean year", id="f"),
         pytest.param("filter=year:2019;x", "filter", "takes a number or a range", id="junk"),
-        pytest.param("filter=topic:T99999", "filter", "the graph knows as no topic", id="node"),
         pytest.param("filter=year:1,", "filter", "ends in a comma", id="comma"),
         pytest.param(f"filter={'x' * 1500}", "filter", "takes terms such as", id="no term"),
         pytest.param("sort=colour", "sort", "takes one of id, year", id="sort"),
@@ -93,6 +92,19 @@ async def test_a_list_asked_wrongly_is_told_how(
     assert reply.status_code == 422
     assert reply.json()["errors"][0]["parameter"] == parameter
     assert complaint in reply.json()["detail"]
+
+
+async def test_a_filter_by_what_nobody_knows_is_not_found(client: httpx.AsyncClient) -> None:
+    asked = {"filter": "topic:T99999"}
+
+    got = await client.get("/v1/papers", params=asked)
+    posted = await client.post("/v1/papers", json=asked)
+
+    why = "names 'T99999', which the graph knows as no topic"
+    for reply, where in ((got, "query"), (posted, "body")):
+        wrong = {"parameter": "filter", "where": where, "detail": why}
+        assert (reply.status_code, reply.json()["title"]) == (404, "Unknown id")
+        assert (reply.json()["detail"], reply.json()["errors"]) == (f"filter {why}.", [wrong])
 
 
 @pytest.mark.parametrize("change", [{"filter": "year:2015"}, {"sort": "year"}])
