@@ -7,6 +7,10 @@ cheapest of the other: all paths that cost less are known (after I. Pohl, Bi-dir
 1971). As a path has no more than `max_hops` edges, each of them lies within about half as many
 hops of an end: only nodes so near are ever walked, and one of the two open nodes is such a node.
 
+As soon as as many paths are known as are asked for, the costliest bounds those sought, and with
+them the edges worth knowing: one whose ends are both not walked lies on a path that costs at
+least the cheapest open node of either side besides. Most ties of a hub are weaker, and never read.
+
 Among known paths the best are enumerated in order of cost and then of ids: best first, by the cost
 so far and the exact least cost of what remains in as many hops as are left.
 """
@@ -56,6 +60,7 @@ class Search:
     links: dict[str, dict[str, Cost]] = field(default_factory=dict)
     walked: set[str] = field(default_factory=set)
     edges: int = 0
+    below: Cost = FAR  # paths that cost as much are not sought
     tired: bool = False  # were too many partial paths tried the last time?
 
     @classmethod
@@ -64,7 +69,7 @@ class Search:
         return cls(Side.at(source), Side.at(target), max_hops)
 
     def learn(self, ties: Mapping[str, Mapping[str, Cost]]) -> None:
-        """Take note of all edges of some nodes."""
+        """Take note of the edges of some nodes: all that cost no more than the `gap`."""
         for node, others in ties.items():
             self.edges += len(others)
             known = self.links.setdefault(node, {})
@@ -95,6 +100,20 @@ class Search:
             (self.source.nearest(), min(self.target.within().values(), default=FAR)),
         )
         return min(FAR, *(near + far + LEAST for near, far in ways))
+
+    def gap(self) -> Cost:
+        """Return the most that an edge between two nodes not walked may cost on a path sought.
+
+        Edges that cost more need not be told with the nodes walked next.
+        """
+        return max(NOTHING, self.below - self.source.nearest() - self.target.nearest())
+
+    def best(self, number: int) -> list[tuple[str, ...]]:
+        """Return the best known paths; of as many as asked for, the last tells what is sought."""
+        found = self.paths(number, below=self.below)
+        if len(found) == number:
+            self.below = self.price(found[-1]) + 1
+        return found
 
     def paths(self, number: int, *, below: Cost) -> list[tuple[str, ...]]:
         """Return the best known paths, as many as asked for, that cost less than `below`."""
