@@ -83,6 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages)
     document = app.openapi()  # made once; FastAPI keeps it and serves it
     put_examples(document)
+    problems.tell_foreign_cursors(document)
     problems.tell_media_type(document)
     tell_headers(document)
     app.state.operations = operations_of(document)

@@ -24,6 +24,7 @@ from kg.errors import (
     ArgumentError,
     BusyCallerError,
     BusyError,
+    ForeignCursorError,
     GraphDownError,
     GraphError,
     GraphTimeoutError,
@@ -49,10 +50,12 @@ _LONGEST: Final = 500  # of a path that is repeated to its sender
 _KIND: Final = "urn:problem-type:scholar-kg:"
 _DOWN: Final = f"The database does not answer; try again in {RETRY_AFTER_S} seconds."
 _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, fewer years."
+_FOREIGN: Final = "The cursor was made for another list, or for other parameters."
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
     (UnknownIdError, 404, "unknown-id", None),
+    (ForeignCursorError, 409, "foreign-cursor", None),
     (SnapshotGoneError, 410, "snapshot-gone", None),
     (UnknownQueryError, 404, "unknown-query", None),
     (RefusedStatementError, 403, "statement-not-allowed", None),
@@ -81,7 +84,7 @@ class Problem(Frozen):
     errors: tuple[WrongParameter, ...] | None = Field(
         default=None,
         description="With status 422: each parameter that is wrong. With 404: the one that names "
-        "what the graph does not hold.",
+        "what the graph does not hold; with 409: the cursor.",
     )
 
 
@@ -117,6 +120,22 @@ def problem_of(request: Request, error: Exception) -> Problem:
 def document_of(statuses: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
     """Return what FastAPI is to document about the problems that an address answers with."""
     return {status: {"model": Problem, "description": why} for status, why in statuses.items()}
+
+
+def tell_foreign_cursors(document: dict[str, Any]) -> None:
+    """Put the problem of a cursor from elsewhere wherever an OpenAPI document takes a cursor."""
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        if "cursor" in _taken(document, operation):
+            unknown = operation["responses"]["404"]
+            operation["responses"]["409"] = unknown | {"description": _FOREIGN}
+
+
+def _taken(document: Mapping[str, Any], operation: Mapping[str, Any]) -> set[str]:
+    names = {one["name"] for one in operation.get("parameters", ())}
+    for media in operation.get("requestBody", {"content": {}})["content"].values():
+        schema = document["components"]["schemas"][media["schema"]["$ref"].rpartition("/")[2]]
+        names |= schema["properties"].keys()
+    return names
 
 
 def tell_media_type(document: dict[str, Any]) -> None:

@@ -3,7 +3,8 @@
 KGError                       1  something is wrong inside the project
 ├── UsageError                2  the caller asked wrongly
 │   ├── ArgumentError         2  one argument is not what it may be
-│   │   └── UnknownIdError    2  one argument names a node that the graph does not hold
+│   │   ├── UnknownIdError    2  one argument names a node that the graph does not hold
+│   │   └── ForeignCursorError 2  a cursor was made for another question
 │   ├── ConfigError           2  a setting is missing or wrong
 │   ├── AmbiguousNameError    2  a name fits several nodes
 │   ├── UnknownQueryError     2  no question that can be asked has this name
@@ -57,6 +58,13 @@ class UnknownIdError(ArgumentError):
 
     def __init__(self, name: str, key: str, *, label: str) -> None:
         super().__init__(name, f"names {key!r}, which the graph knows as no {label.lower()}")
+
+
+class ForeignCursorError(ArgumentError):
+    """A cursor was made for another question than it is sent with."""
+
+    def __init__(self, whole: str) -> None:
+        super().__init__("cursor", f"belongs to another {whole}; send it with all else as then")
 
 
 class ConfigError(UsageError):

@@ -11,11 +11,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field, TypeAdapter, create_model
 
-from api.cursors import SHAPE, fingerprint, seal, unseal
+from api.cursors import fingerprint, seal, unseal
 from api.deps import GraphDep
 from api.paging import MAX_ROWS, Count, Page
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
+from queries.cursors import SHAPE
 from queries.graph.resolve import Label
 from queries.lists.batch import MAX_IDS, Answered, batch
 from queries.lists.cards import (
@@ -123,7 +124,7 @@ class Batch(Frozen, Generic[CardT]):
 
 async def _listed(graph: Graph, asked: Asked, label: Label) -> Response:
     of = fingerprint([label, asked.filter, asked.sort])
-    held = unseal(of, asked.cursor, _KEY) if asked.cursor else None
+    held = None if asked.cursor is None else unseal(of, asked.cursor, _KEY)
     question = Question(
         label=label,
         **asked.model_dump(include={"filter", "sort", "select", "group_by"}),

@@ -81,6 +81,7 @@ async def test_facets_come_with_the_first_page(client: httpx.AsyncClient) -> Non
         pytest.param("group_by=title", "group_by", "takes any of year", id="facet"),
         pytest.param("limit=201", "limit", "from 1 to 200", id="limit"),
         pytest.param("cursor=x", "cursor", "is broken", id="cursor"),
+        pytest.param("cursor=", "cursor", "is broken", id="empty cursor"),
         pytest.param("colour=red", "colour", "is unknown here", id="unknown"),
     ],
 )
@@ -115,7 +116,10 @@ async def test_a_cursor_of_another_list_is_refused(
 
     reply = await client.get("/v1/papers", params=change | {"cursor": first["next_cursor"]})
 
-    assert "belongs to another list" in reply.json()["detail"]
+    wrong = reply.json()["errors"][0]
+    assert (reply.status_code, reply.json()["title"]) == (409, "Foreign cursor")
+    assert (wrong["parameter"], wrong["where"]) == ("cursor", "query")
+    assert "belongs to another list" in wrong["detail"]
 
 
 @pytest.mark.parametrize(
