@@ -39,7 +39,7 @@ class WrongParameterError(UsageError):
     @classmethod
     def of(cls, parameter: str, detail: str, *, where: Place = "query") -> "WrongParameterError":
         """Return the error for one parameter, of the query unless it says otherwise."""
-        return cls(WrongParameter(parameter=parameter, where=where, detail=detail))
+        return cls(_wrong(parameter, detail, where=where))
 
 
 def named(request: Request, error: Exception) -> tuple[WrongParameter, ...] | None:
@@ -155,8 +155,8 @@ def _is_list(schema: Schema) -> bool:
     return any(kind.get("type") == "array" for kind in kinds)
 
 
-def _wrong(name: str, detail: str) -> WrongParameter:
-    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where="query", detail=detail)
+def _wrong(name: str, detail: str, *, where: Place = "query") -> WrongParameter:
+    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where=where, detail=detail)
 
 
 def _shown(value: object) -> str:

@@ -33,6 +33,7 @@ from queries.lists.grammar import MAX_FILTER, MAX_TERMS
 from queries.lists.grammar import MAX_VALUES as MAX_TERM_VALUES
 from queries.lists.kinds import KINDS
 from queries.lists.listing import MAX_FACETS, Question, listing
+from queries.lists.patterns import filter_pattern
 from schema.base import Frozen
 
 router: Final = APIRouter()
@@ -186,12 +187,13 @@ def _many(label: Label) -> Asks:
 
 
 def _with_names(model: type[Frozen], label: Label) -> Any:  # noqa: ANN401 - a type made here
-    """Return a model whose document says which names `sort`, `select` and `group_by` take.
+    """Return a model whose document says what `filter`, `sort`, `select` and `group_by` take.
 
     The answer to a wrong one says it better than that it does not match.
     """
     kind = KINDS[label]
     known = {
+        "filter": filter_pattern(label),
         "sort": _sorted(kind.sorts),
         "select": _named(CARDS[label].model_fields),
         "group_by": _named(kind.facets, most=MAX_FACETS),

@@ -65,6 +65,12 @@ async def test_a_wrong_parameter_is_named(
     assert complaint in reply.json()["detail"]
 
 
+async def test_a_parameter_without_a_name_is_told_as_such(client: httpx.AsyncClient) -> None:
+    reply = await client.post(CLOSEST, json={"parameters": {"": 1}})
+
+    assert reply.json()["errors"][0]["parameter"] == "(a parameter without a name)"
+
+
 @pytest.mark.parametrize(
     ("path", "status", "complaint"),
     [

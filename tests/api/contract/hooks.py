@@ -18,7 +18,6 @@ LONGEST: Final = 500  # a longer id is refused, and must stay what it is
 
 
 BEYOND_SCHEMAS: Final = {
-    "filter",  # in its grammar, with fields of the type
     "from_year",  # not after to_year
 }
 
