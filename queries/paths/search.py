@@ -45,9 +45,11 @@ class Side:
         """Return the least cost of an open node: `FAR` if there is none."""
         return min(self.open.values(), default=FAR)
 
-    def within(self) -> dict[str, Cost]:
-        """Return the open nodes within reach, which are those to walk."""
-        return {node: cost for node, cost in self.open.items() if node in self.hops}
+    def within(self, below: Cost = FAR) -> dict[str, Cost]:
+        """Return the open nodes within reach that cost less than `below`."""
+        return {
+            node: cost for node, cost in self.open.items() if cost < below and node in self.hops
+        }
 
 
 @dataclass(slots=True)
@@ -84,8 +86,9 @@ class Search:
             self._approach(side, ties)
 
     def next(self) -> dict[str, Cost]:
-        """Return the nodes to walk next, of the side that has fewer of them."""
-        sides = (self.source.within(), self.target.within())
+        """Return the nodes that a path sought may pass, of the side that has fewer of them."""
+        pairs = ((self.source, self.target), (self.target, self.source))
+        sides = [side.within(self.below - other.nearest()) for side, other in pairs]
         return min((nodes for nodes in sides if nodes), key=len, default={})
 
     def met(self) -> Cost:

@@ -20,7 +20,6 @@ TIME_S: Final = 3.0
 
 _TIES: Final = load("queries.paths.ties")
 _BATCH: Final = 1_000  # nodes a query, which is some 30,000 edges
-_FINE: Final = 250  # by closeness, where each further node may be the last that is needed
 _LISTS: Final[Mapping[Label, str]] = {
     "Author": "authors",
     "Paper": "papers",
@@ -92,7 +91,7 @@ class Walk:
         """Return the cheapest nodes to walk: by hops those of one step, by closeness some."""
         ranked = sorted((price, node) for node, price in self.search.next().items())
         if self.asked.by == "closeness":
-            self._size = min(2 * self._size, _FINE)
+            self._size = min(2 * self._size, _BATCH)
             return [node for _, node in ranked[: self._size]]
         return [node for price, node in ranked[:_BATCH] if steps(price) == steps(ranked[0][0])]
 
