@@ -125,7 +125,7 @@ def takes(schema: Schema) -> str:
 
 
 def _unknown(error: UnknownNodeError) -> str:
-    return f"names {error.key!r}, which the graph knows as no {error.label.lower()}"
+    return f"names {_shown(error.key)}, which the graph knows as no {error.label.lower()}"
 
 
 def _list(schema: Schema) -> str:

@@ -7,9 +7,9 @@ cheapest of the other: all paths that cost less are known (after I. Pohl, Bi-dir
 1971). As a path has no more than `max_hops` edges, each of them lies within about half as many
 hops of an end: only nodes so near are ever walked, and one of the two open nodes is such a node.
 
-As soon as as many paths are known as are asked for, the costliest bounds those sought, and with
-them the edges worth knowing: one whose ends are both not walked lies on a path that costs at
-least the cheapest open node of either side besides. Most ties of a hub are weaker, and never read.
+Once as many paths are known as are asked for, the costliest of them bounds what is sought, and
+with it the edges worth knowing: a path over one whose ends are both not walked costs at least that
+edge and the cheapest open node of either side. Most ties of a hub cost more, and are never read.
 
 Among known paths the best are enumerated in order of cost and then of ids: best first, by the cost
 so far and the exact least cost of what remains in as many hops as are left.
