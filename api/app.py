@@ -47,7 +47,7 @@ id, as in `X-Request-Id`; name it when you report one.
 
 _LOG: Final = logging.getLogger(__name__)
 _PROBLEMS: Final = {
-    404: "The graph knows no such id.",
+    404: "The graph knows no such id; `errors` names the parameter that has it.",
     414: "The address is longer than the service takes; lists as long as that go by POST.",
     422: "A parameter is not what the address takes.",
     429: "More requests from your address than it may make; `Retry-After` says when to go on.",
@@ -83,6 +83,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(pages)
     document = app.openapi()  # made once; FastAPI keeps it and serves it
     put_examples(document)
+    problems.tell_foreign_cursors(document)
     problems.tell_media_type(document)
     tell_headers(document)
     app.state.operations = operations_of(document)

@@ -1,31 +1,20 @@
-"""Cursors: where a page of a list ended, as an opaque text that fits no other list.
+"""Cursors of lists: the sort key of the last item, as a text that fits no other list.
 
-A cursor holds the sort key of the last item (a keyset), so nothing is repeated or lost when
-items come and go between two pages. It is tied to the address and the parameters it was made for.
+The key (a keyset) leads on though items come and go between two pages: nothing is repeated or
+lost. A cursor is tied to the address and the parameters it was made for.
 """
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from hashlib import blake2b
 from typing import Final, TypeVar
 
 from fastapi import Request
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
-from api.parameters import WrongParameterError
-from schema.base import Frozen
+from queries import cursors
 
 KeyT = TypeVar("KeyT", bound=tuple[object, ...])
 
-SHAPE: Final[dict[str, JsonValue]] = {"pattern": "^[A-Za-z0-9_-]*$"}
-"""For the document alone: a cursor of another shape is refused in words of our own."""
-
 _FREE: Final = {"cursor", "limit"}  # what may differ from page to page
-
-
-class _Cursor(Frozen):
-    of: str
-    after: tuple[JsonValue, ...]
 
 
 def encode(request: Request, after: tuple[object, ...]) -> str:
@@ -36,41 +25,28 @@ def encode(request: Request, after: tuple[object, ...]) -> str:
 def decode(request: Request, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
     """Return the sort key in a cursor.
 
-    Raises WrongParameterError if it is broken or was made for another list.
+    ArgumentError if it is broken, ForeignCursorError if it was made for another list.
     """
     return unseal(_fingerprint(request), cursor, key)
 
 
 def fingerprint(asked: object) -> str:
     """Return a short text that tells one list from all others, by the JSON of what is asked."""
-    return blake2b(json.dumps(asked).encode(), digest_size=9).hexdigest()
+    return cursors.fingerprint(json.dumps(asked))
 
 
 def seal(of: str, after: tuple[object, ...]) -> str:
     """Return the cursor of the list with a fingerprint for what follows the key `after`."""
-    held = {"of": of, "after": after}
-    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+    return cursors.seal(of, json.dumps(after, ensure_ascii=False, separators=(",", ":")))
 
 
 def unseal(of: str, cursor: str, key: TypeAdapter[KeyT]) -> KeyT:
-    """Return the sort key in a cursor of the list with a fingerprint.
-
-    Raises WrongParameterError if it is broken or was made for another list.
-    """
+    """Return the sort key in a cursor of the list with a fingerprint; errors as of `decode`."""
+    held = cursors.unseal(of, cursor, whole="list")
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        held = _Cursor.model_validate_json(urlsafe_b64decode(padded))
-        after = key.validate_python(held.after)
-    except (ValidationError, ValueError) as error:
-        raise WrongParameterError.of(
-            "cursor", "is broken; send `next_cursor` as it came"
-        ) from error
-    if held.of != of:
-        raise WrongParameterError.of(
-            "cursor", "belongs to another list; send it where it came from, with all else as then"
-        )
-    return after
+        return key.validate_json(held)
+    except ValidationError as error:
+        raise cursors.broken() from error
 
 
 def _fingerprint(request: Request) -> str:

@@ -7,7 +7,8 @@ from typing import Annotated, Final, Generic, TypeVar
 from fastapi import Depends, Query, Request
 from pydantic import Field, TypeAdapter
 
-from api.cursors import SHAPE, decode, encode
+from api.cursors import decode, encode
+from queries.cursors import SHAPE
 from schema.base import Frozen, Row
 
 RowT = TypeVar("RowT", bound=Row)
@@ -53,7 +54,7 @@ class Paging:
         return self.limit + 1
 
     def after(self, key: TypeAdapter[KeyT]) -> KeyT | None:
-        """Return the sort key to go on from; WrongParameterError if the cursor is not ours."""
+        """Return the sort key to go on from; errors as of `decode`."""
         return None if self.cursor is None else decode(self.request, self.cursor, key)
 
     def page(

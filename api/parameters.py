@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, cast
 from fastapi import Request
 from pydantic import Field
 
-from kg.errors import UsageError
+from kg.errors import ArgumentError, UnknownNodeError, UsageError
 from schema.base import Frozen
 
 _NAMELESS: Final = "(a parameter without a name)"
@@ -39,7 +39,22 @@ class WrongParameterError(UsageError):
     @classmethod
     def of(cls, parameter: str, detail: str, *, where: Place = "query") -> "WrongParameterError":
         """Return the error for one parameter, of the query unless it says otherwise."""
-        return cls(WrongParameter(parameter=parameter, where=where, detail=detail))
+        return cls(_wrong(parameter, detail, where=where))
+
+
+def named(request: Request, error: Exception) -> tuple[WrongParameter, ...] | None:
+    """Return the parameters of a request that an error is about; none if it is about no one."""
+    if isinstance(error, WrongParameterError):
+        return error.wrong
+    where: Place = "body" if request.method == "POST" else "query"
+    if isinstance(error, ArgumentError):
+        return WrongParameterError.of(error.name, error.detail, where=where).wrong
+    if not isinstance(error, UnknownNodeError):
+        return None
+    if error.argument is not None:
+        return WrongParameterError.of(error.argument, _unknown(error), where=where).wrong
+    in_path = "id" in request.path_params
+    return WrongParameterError.of("id", _unknown(error), where="path").wrong if in_path else None
 
 
 def operations_of(document: Mapping[str, Any]) -> Operations:
@@ -109,6 +124,10 @@ def takes(schema: Schema) -> str:
     return "text" + _range(kept.get("minLength"), kept.get("maxLength"), unit=" characters")
 
 
+def _unknown(error: UnknownNodeError) -> str:
+    return f"names {_shown(error.key)}, which the graph knows as no {error.label.lower()}"
+
+
 def _list(schema: Schema) -> str:
     item = takes(schema["items"])
     if item.startswith("one of "):
@@ -136,8 +155,8 @@ def _is_list(schema: Schema) -> bool:
     return any(kind.get("type") == "array" for kind in kinds)
 
 
-def _wrong(name: str, detail: str) -> WrongParameter:
-    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where="query", detail=detail)
+def _wrong(name: str, detail: str, *, where: Place = "query") -> WrongParameter:
+    return WrongParameter(parameter=name[:_SHOWN] or _NAMELESS, where=where, detail=detail)
 
 
 def _shown(value: object) -> str:

@@ -18,12 +18,13 @@ from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from api.headers import SECURITY
-from api.parameters import Place, WrongParameter, WrongParameterError, refused
+from api.parameters import WrongParameter, WrongParameterError, named, refused
 from api.sight.sightings import REQUEST_ID, request_id_of
 from kg.errors import (
     ArgumentError,
     BusyCallerError,
     BusyError,
+    ForeignCursorError,
     GraphDownError,
     GraphError,
     GraphTimeoutError,
@@ -31,6 +32,7 @@ from kg.errors import (
     RefusedStatementError,
     SnapshotGoneError,
     StatementError,
+    UnknownIdError,
     UnknownNodeError,
     UnknownQueryError,
     UsageError,
@@ -48,9 +50,12 @@ _LONGEST: Final = 500  # of a path that is repeated to its sender
 _KIND: Final = "urn:problem-type:scholar-kg:"
 _DOWN: Final = f"The database does not answer; try again in {RETRY_AFTER_S} seconds."
 _SLOW: Final = "The answer takes longer than it may; ask for less: fewer items, fewer years."
+_FOREIGN: Final = "The cursor was made for another list, or for other parameters."
 _OURS: Final = "Something is wrong inside the service, not in the request; its log says what."
 _TOLD: Final[tuple[tuple[type[Exception], int, str, str | None], ...]] = (
     (UnknownNodeError, 404, "unknown-id", None),
+    (UnknownIdError, 404, "unknown-id", None),
+    (ForeignCursorError, 409, "foreign-cursor", None),
     (SnapshotGoneError, 410, "snapshot-gone", None),
     (UnknownQueryError, 404, "unknown-query", None),
     (RefusedStatementError, 403, "statement-not-allowed", None),
@@ -77,7 +82,9 @@ class Problem(Frozen):
         default=None, description="What the service's log calls this request (`X-Request-Id`)."
     )
     errors: tuple[WrongParameter, ...] | None = Field(
-        default=None, description="With status 422: each parameter that is wrong."
+        default=None,
+        description="With status 422: each parameter that is wrong. With 404: the one that names "
+        "what the graph does not hold; with 409: the cursor.",
     )
 
 
@@ -100,24 +107,35 @@ def install(app: FastAPI, page: Callable[[Problem], Response]) -> None:
 def problem_of(request: Request, error: Exception) -> Problem:
     """Return what to tell the client about an error."""
     if isinstance(error, RequestValidationError):
-        return _wrong(request, refused(request, error.errors()))
-    if isinstance(error, WrongParameterError):
-        return _wrong(request, error.wrong)
-    if isinstance(error, ArgumentError):
-        where: Place = "body" if request.method == "POST" else "query"
-        wrong = WrongParameterError.of(error.name, error.detail, where=where)
-        return _wrong(request, wrong.wrong)
+        error = WrongParameterError(*refused(request, error.errors()))
     if isinstance(error, HTTPException):
         return _of_http(request, error)
     for cause, status, kind, detail in _TOLD:
         if isinstance(error, cause):
-            return _problem(request, status, detail or _sentence(error), kind=kind)
+            problem = _problem(request, status, detail or _sentence(error), kind=kind)
+            return problem.model_copy(update={"errors": named(request, error)})
     return _problem(request, 500, _OURS)
 
 
 def document_of(statuses: Mapping[int, str]) -> dict[int | str, dict[str, Any]]:
     """Return what FastAPI is to document about the problems that an address answers with."""
     return {status: {"model": Problem, "description": why} for status, why in statuses.items()}
+
+
+def tell_foreign_cursors(document: dict[str, Any]) -> None:
+    """Put the problem of a cursor from elsewhere wherever an OpenAPI document takes a cursor."""
+    for operation in (one for path in document["paths"].values() for one in path.values()):
+        if "cursor" in _taken(document, operation):
+            unknown = operation["responses"]["404"]
+            operation["responses"]["409"] = unknown | {"description": _FOREIGN}
+
+
+def _taken(document: Mapping[str, Any], operation: Mapping[str, Any]) -> set[str]:
+    names = {one["name"] for one in operation.get("parameters", ())}
+    for media in operation.get("requestBody", {"content": {}})["content"].values():
+        schema = document["components"]["schemas"][media["schema"]["$ref"].rpartition("/")[2]]
+        names |= schema["properties"].keys()
+    return names
 
 
 def tell_media_type(document: dict[str, Any]) -> None:
@@ -158,11 +176,6 @@ def _wants_page(request: Request) -> bool:
     return "text/html" in accepted and not request.url.path.startswith(API)
 
 
-def _wrong(request: Request, wrong: tuple[WrongParameter, ...]) -> Problem:
-    problem = _problem(request, 422, f"{WrongParameterError(*wrong)}.", kind="wrong-parameter")
-    return problem.model_copy(update={"errors": wrong})
-
-
 def _problem(request: Request, status: int, detail: str, *, kind: str | None = None) -> Problem:
     return Problem(
         type=_KIND + kind if kind else "about:blank",
@@ -176,13 +189,14 @@ def _problem(request: Request, status: int, detail: str, *, kind: str | None = N
 
 def _sentence(error: Exception) -> str:
     text = str(error).removesuffix(".")
-    return f"{text[0].upper()}{text[1:]}."
+    begins_with_a_name = isinstance(error, ArgumentError | WrongParameterError)
+    return f"{text}." if begins_with_a_name else f"{text[0].upper()}{text[1:]}."
 
 
 def _of_http(request: Request, error: HTTPException) -> Problem:
     if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI says so of bytes that are no text
-        unread = WrongParameterError.of("body", "cannot be read; send JSON in UTF-8", where="body")
-        return _wrong(request, unread.wrong)
+        unread = "cannot be read; send JSON in UTF-8"
+        return problem_of(request, WrongParameterError.of("body", unread, where="body"))
     return _problem(request, error.status_code, _http_detail(request, error))
 
 

@@ -1,29 +1,31 @@
 """Every error this project raises on purpose, and the exit code that `kg` ends with.
 
-KGError                       1  something is wrong inside the project
-├── UsageError                2  the caller asked wrongly
-│   ├── ArgumentError         2  one argument is not what it may be
-│   ├── ConfigError           2  a setting is missing or wrong
-│   ├── AmbiguousNameError    2  a name fits several nodes
-│   ├── UnknownQueryError     2  no question that can be asked has this name
-│   ├── RefusedStatementError 2  free Cypher that the gate does not let through
-│   └── StatementError        2  free Cypher that Neo4j cannot read or carry out
-├── UnknownNodeError          3  the graph does not hold what was asked for
-├── SnapshotGoneError         3  the graph has gone on since the snapshot that was named
-├── GraphError                4  the database refused or failed
-│   ├── GraphDownError        4  nobody answers: try again later
-│   ├── GraphTimeoutError     4  the statement took longer than it may
-│   ├── MemoryLimitError      4  the statement needed more memory than it may
-│   ├── WorkLimitError        4  the statement would read more rows than any time limit allows
-│   ├── AnswerLimitError      4  the answer is longer than may be read
-│   ├── ConflictError         4  a uniqueness constraint refused the write
-│   └── LocalServerError      4  the local Neo4j cannot be fetched, started or stopped
-├── BusyError                 4  too many ask at once: try again later
-│   └── BusyCallerError       4  the many are the caller
-├── RecordError               5  one source record cannot be loaded
-├── SourceError               6  a source does not answer, refuses, or answers otherwise than it did
-├── InterruptedRunError     130  an ingest run was stopped before its end
-└── QueryError                1  a .cypher file breaks the house format
+KGError                        1  something is wrong inside the project
+├── UsageError                 2  the caller asked wrongly
+│   ├── ArgumentError          2  one argument is not what it may be
+│   │   ├── UnknownIdError     2  one argument names a node that the graph does not hold
+│   │   └── ForeignCursorError 2  a cursor was made for another question
+│   ├── ConfigError            2  a setting is missing or wrong
+│   ├── AmbiguousNameError     2  a name fits several nodes
+│   ├── UnknownQueryError      2  no question that can be asked has this name
+│   ├── RefusedStatementError  2  free Cypher that the gate does not let through
+│   └── StatementError         2  free Cypher that Neo4j cannot read or carry out
+├── UnknownNodeError           3  the graph does not hold what was asked for
+├── SnapshotGoneError          3  the graph has gone on since the snapshot that was named
+├── GraphError                 4  the database refused or failed
+│   ├── GraphDownError         4  nobody answers: try again later
+│   ├── GraphTimeoutError      4  the statement took longer than it may
+│   ├── MemoryLimitError       4  the statement needed more memory than it may
+│   ├── WorkLimitError         4  the statement would read more rows than any time limit allows
+│   ├── AnswerLimitError       4  the answer is longer than may be read
+│   ├── ConflictError          4  a uniqueness constraint refused the write
+│   └── LocalServerError       4  the local Neo4j cannot be fetched, started or stopped
+├── BusyError                  4  too many ask at once: try again later
+│   └── BusyCallerError        4  the many are the caller
+├── RecordError                5  one source record cannot be loaded
+├── SourceError                6  a source does not answer, refuses, or no longer answers as it did
+├── InterruptedRunError      130  an ingest run was stopped before its end
+└── QueryError                 1  a .cypher file breaks the house format
 """
 
 from collections.abc import Sequence
@@ -49,6 +51,20 @@ class ArgumentError(UsageError):
         super().__init__(f"{name} {detail}")
         self.name = name
         self.detail = detail
+
+
+class UnknownIdError(ArgumentError):
+    """One argument names a node that the graph does not hold."""
+
+    def __init__(self, name: str, key: str, *, label: str) -> None:
+        super().__init__(name, f"names {key!r}, which the graph knows as no {label.lower()}")
+
+
+class ForeignCursorError(ArgumentError):
+    """A cursor was made for another question than it is sent with."""
+
+    def __init__(self, whole: str) -> None:
+        super().__init__("cursor", f"belongs to another {whole}; send it with all else as then")
 
 
 class ConfigError(UsageError):
@@ -82,14 +98,15 @@ class StatementError(UsageError):
 
 
 class UnknownNodeError(KGError):
-    """The graph does not hold what was asked for."""
+    """The graph does not hold what was asked for; `argument` is what named it, if that is told."""
 
     exit_code = 3
 
-    def __init__(self, label: str, key: str) -> None:
+    def __init__(self, label: str, key: str, *, argument: str | None = None) -> None:
         super().__init__(f"no {label.lower()} is known as {key!r}")
         self.label = label
         self.key = key
+        self.argument = argument
 
 
 class SnapshotGoneError(KGError):

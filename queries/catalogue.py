@@ -10,13 +10,13 @@ from typing import Any, Final
 from pydantic import BaseModel, ConfigDict
 
 from kg.cypher import Bound, Declaration, Statement, parse
-from kg.errors import UnknownQueryError, UsageError
+from kg.errors import UnknownNodeError, UnknownQueryError, UsageError
 from kg.graph import Graph
 from queries.authors.papers import NAMES
 from queries.authors.profile import MAX_AFFILIATIONS
 from queries.collaborators.closeness import CLOSE_MIN_PAPERS, CLOSE_MIN_SHARE
 from queries.derive.closeness import DECAY, MAX_AUTHORS
-from queries.graph.resolve import INTERNAL, Label, resolve
+from queries.graph.resolve import INTERNAL, Label, resolve_many
 from queries.graph.slice_neighbours import BOUND, PEOPLE
 from queries.recommend.reasons import REASONS
 from queries.recommend.weights import (
@@ -119,7 +119,10 @@ async def own_ids(graph: Graph, params: Mapping[str, Any]) -> dict[str, Any]:
     found = dict(params)
     for name, label in OWN_IDS.items():
         if isinstance(key := found.get(name), str):
-            found[name] = (await resolve(graph, key, label=label)).id
+            known = (await resolve_many(graph, [key], label=label))[0]
+            if known is None:
+                raise UnknownNodeError(label, key, argument=name)
+            found[name] = known.id
     return found
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import TypeAdapter
 
-from api.cursors import SHAPE, decode, encode
+from api.cursors import decode, encode
 from api.deps import GraphDep
 from api.lending import Lender
 from api.paging import MAX_CURSOR
@@ -18,6 +18,7 @@ from kg.graph import Graph
 from queries.bulk.encode import ArrowStream, line, lines
 from queries.bulk.kinds import KINDS, RECOMMENDATIONS, Name
 from queries.bulk.pages import START, Bulk, Key, Page, begin, moved_to, pages
+from queries.cursors import SHAPE
 from queries.graph.snapshot import SHAPE as SNAPSHOT
 
 router: Final = APIRouter(prefix="/bulk", tags=["jobs"])
@@ -33,7 +34,7 @@ EXAMPLE: Final = (
     '{"_":{"kind":"collaborations","snapshot":"3f0c9a1e-512"}}\n'
     '{"author_id":"Aclhhdvq9v8oo0","other_id":"Afoq2amca8q5i2","closeness":0.456,'
     '"shared_papers":9,"first_year":2019,"last_year":2022}\n'
-    '{"_":{"rows":1,"cursor":"eyJvZiI6…"}}\n'
+    '{"_":{"rows":1,"cursor":"ef871b25b380a6de98-WyIz…"}}\n'
     '{"_":{"end":true,"rows":1,"snapshot":"3f0c9a1e-512","moved_to":null}}\n'
 )
 ABOUT: Final = f"""Stream a whole set in order of its ids, as NDJSON or as an Arrow IPC stream.

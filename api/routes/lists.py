@@ -11,11 +11,12 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field, TypeAdapter, create_model
 
-from api.cursors import SHAPE, fingerprint, seal, unseal
+from api.cursors import fingerprint, seal, unseal
 from api.deps import GraphDep
 from api.paging import MAX_ROWS, Count, Page
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
+from queries.cursors import SHAPE
 from queries.graph.resolve import Label
 from queries.lists.batch import MAX_IDS, Answered, batch
 from queries.lists.cards import (
@@ -32,6 +33,7 @@ from queries.lists.grammar import MAX_FILTER, MAX_TERMS
 from queries.lists.grammar import MAX_VALUES as MAX_TERM_VALUES
 from queries.lists.kinds import KINDS
 from queries.lists.listing import MAX_FACETS, Question, listing
+from queries.lists.patterns import filter_pattern
 from schema.base import Frozen
 
 router: Final = APIRouter()
@@ -123,7 +125,7 @@ class Batch(Frozen, Generic[CardT]):
 
 async def _listed(graph: Graph, asked: Asked, label: Label) -> Response:
     of = fingerprint([label, asked.filter, asked.sort])
-    held = unseal(of, asked.cursor, _KEY) if asked.cursor else None
+    held = None if asked.cursor is None else unseal(of, asked.cursor, _KEY)
     question = Question(
         label=label,
         **asked.model_dump(include={"filter", "sort", "select", "group_by"}),
@@ -185,12 +187,13 @@ def _many(label: Label) -> Asks:
 
 
 def _with_names(model: type[Frozen], label: Label) -> Any:  # noqa: ANN401 - a type made here
-    """Return a model whose document says which names `sort`, `select` and `group_by` take.
+    """Return a model whose document says what `filter`, `sort`, `select` and `group_by` take.
 
     The answer to a wrong one says it better than that it does not match.
     """
     kind = KINDS[label]
     known = {
+        "filter": filter_pattern(label),
         "sort": _sorted(kind.sorts),
         "select": _named(CARDS[label].model_fields),
         "group_by": _named(kind.facets, most=MAX_FACETS),

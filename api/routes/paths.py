@@ -35,5 +35,6 @@ async def show_paths_asked_by_post(graph: GraphDep, asked: PathQuestion) -> Path
 async def _found(graph: Graph, asked: PathQuestion) -> Paths:
     source, target = await resolve_many(graph, [asked.source, asked.target])
     if source is None or target is None:
-        raise UnknownNodeError("node", asked.target if source else asked.source)
+        name, key = ("target", asked.target) if source else ("source", asked.source)
+        raise UnknownNodeError("node", key, argument=name)
     return await find_paths(graph, asked, ends=(source, target))

@@ -45,13 +45,22 @@ class BoundedPage(Page[RowT], Generic[RowT]):
     )
 
 
+class RecommendedCollaboratorPage(BoundedPage[RecommendedCollaborator]):
+    """A part of the people recommended to an author."""
+
+    known: int = Field(
+        description="People with whom the author is close, who are led on from; where it is 0, "
+        "nobody can be recommended, whatever `reach`."
+    )
+
+
 @router.get("/authors" + ID_PATH + "/recommendations/collaborators")
 async def list_recommended_collaborators(
     graph: GraphDep,
     known_as: AnyId,
     paging: PagingDep,
     asked: Annotated[_Asked, Depends()],
-) -> BoundedPage[RecommendedCollaborator]:
+) -> RecommendedCollaboratorPage:
     """List people whom the author has not written with and is likely to, best first.
 
     The score is a sum of terms, each shown: walks over closeness in two and three steps, the
@@ -68,7 +77,7 @@ async def list_recommended_collaborators(
         after=paging.after(_KEY),
     )
     page = paging.page(found.people, lambda one: one.key, total=found.total)
-    return BoundedPage(**dict(page), partial=found.partial)
+    return RecommendedCollaboratorPage(**dict(page), partial=found.partial, known=found.known)
 
 
 @router.get("/authors" + ID_PATH + "/recommendations/papers")

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from api.deps import GraphDep
 from api.paging import Page, PagingDep
-from kg.errors import ArgumentError
+from kg.errors import UnknownIdError
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
 from queries.graph.resolve import LABELS, Label, resolve_many, spelled
@@ -131,5 +131,5 @@ async def _own_id(graph: Graph, name: str, key: str | None, label: Label) -> str
         return None
     found = (await resolve_many(graph, [spelled(key)], label=label))[0]
     if found is None:
-        raise ArgumentError(name, f"names {key!r}, which the graph knows as no {label.lower()}")
+        raise UnknownIdError(name, key, label=label)
     return found.id

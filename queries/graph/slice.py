@@ -74,7 +74,8 @@ async def slice_around(graph: Graph, request: SliceRequest) -> Slice:
     """Return the slice that `request` describes.
 
     UnknownNodeError if a centre is not there; SnapshotGoneError if the graph has changed since
-    its cursor was made; ArgumentError if that is broken or another slice's.
+    its cursor was made; ArgumentError if that is broken, ForeignCursorError if it is of another
+    slice.
     """
     start = read_cursor(request)
     before = {label: start.shown.get(label, 0) for label in request.quotas}

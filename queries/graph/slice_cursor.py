@@ -4,13 +4,12 @@ In one snapshot the order of a slice is total and stays as it is, so what a curs
 what was shown, and nothing is repeated or lost. A graph that changed since is not guessed at.
 """
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from hashlib import blake2b
 from typing import Annotated, Final
 
 from pydantic import Field, ValidationError
 
-from kg.errors import ArgumentError, SnapshotGoneError
+from kg.errors import SnapshotGoneError
+from queries.cursors import broken, fingerprint, seal, unseal
 from queries.graph.resolve import Label
 from queries.graph.slice_request import SliceRequest
 from schema.base import Frozen
@@ -21,10 +20,9 @@ Count = Annotated[int, Field(ge=0, lt=2**31)]  # a number in a cursor that anyon
 
 
 class Cursor(Frozen):
-    """How many nodes of each type were shown before, in which snapshot, for which question."""
+    """How many nodes of each type were shown before, and in which snapshot."""
 
     snapshot: str = ""
-    of: str = ""
     shown: dict[Label, Count] = Field(default={})
 
     def check(self, snapshot: str) -> None:
@@ -40,25 +38,22 @@ class Cursor(Frozen):
 def read_cursor(request: SliceRequest) -> Cursor:
     """Return where `request` goes on from, the beginning if it has no cursor.
 
-    ArgumentError if its cursor is broken or belongs to another question.
+    ArgumentError if its cursor is broken, ForeignCursorError if it belongs to another question.
     """
     if request.cursor is None:
         return Cursor()
+    held = unseal(_fingerprint(request), request.cursor, whole="slice")
     try:
-        padded = request.cursor.encode("ascii") + b"=" * (-len(request.cursor) % 4)
-        found = Cursor.model_validate_json(urlsafe_b64decode(padded))
-    except (ValidationError, ValueError) as error:
-        raise ArgumentError("cursor", "is broken; send `next_cursor` as it came") from error
-    if found.of != _fingerprint(request):
-        raise ArgumentError("cursor", "belongs to another slice; send it with all else as then")
-    return found
+        return Cursor.model_validate_json(held)
+    except ValidationError as error:
+        raise broken() from error
 
 
 def write_cursor(request: SliceRequest, *, snapshot: str, shown: dict[Label, int]) -> str:
     """Return the cursor for what follows the nodes shown so far."""
-    cursor = Cursor(snapshot=snapshot, of=_fingerprint(request), shown=shown)
-    return urlsafe_b64encode(cursor.model_dump_json().encode()).decode().rstrip("=")
+    cursor = Cursor(snapshot=snapshot, shown=shown)
+    return seal(_fingerprint(request), cursor.model_dump_json())
 
 
 def _fingerprint(request: SliceRequest) -> str:
-    return blake2b(request.model_dump_json(exclude=_FREE).encode(), digest_size=9).hexdigest()
+    return fingerprint(request.model_dump_json(exclude=_FREE))

@@ -92,7 +92,7 @@ async def neighbours(
         (_plain_ties if plain else _others)(graph, request, rows=rows),
     )
     if unknown := set(range(len(request.center))) - {center.place for center in others.centers}:
-        raise UnknownNodeError("node", request.center[min(unknown)])
+        raise UnknownNodeError("node", request.center[min(unknown)], argument="center")
     found = {ring.type: ring for ring in (*papers.rings, *others.rings)}
     walked = f"the newest {WALK:,} papers of all" if papers.walked else None
     found["Paper"] = Ring(type="Paper", total=papers.total, nodes=papers.nodes, among=walked)

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from kg.errors import ArgumentError
 from kg.ids import MAX_LENGTH
+from queries.cursors import SHAPE
 from queries.graph.resolve import LABELS, Label
 from schema.base import MAX_WEIGHT, AskedYear, Frozen
 
@@ -177,7 +178,7 @@ class SliceRequest(Frozen):
         default=None,
         max_length=500,
         description="`next_cursor` of the slice before, with all else as then: shows what follows.",
-        json_schema_extra={"pattern": "^[A-Za-z0-9_-]*$"},
+        json_schema_extra=SHAPE,
     )
 
     @model_validator(mode="after")

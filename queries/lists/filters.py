@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from kg.errors import ArgumentError
+from kg.errors import ArgumentError, UnknownIdError
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
 from queries.graph.resolve import Label, resolve_many, spelled
@@ -86,7 +86,7 @@ async def wanted(graph: Graph, label: Label, terms: Sequence[Term]) -> Wanted:
     """Return what terms ask for; ArgumentError names the field or value that is wrong.
 
     A value that stands for a node may be any identifier of it; one that the graph does not know
-    is an error, for a list without it would answer another question.
+    is an UnknownIdError, for a list without it would answer another question.
     """
     fields = [_field(label, term.field) for term in terms]
     _require_starts(terms, fields)
@@ -124,10 +124,7 @@ async def _nodes(
     found = await resolve_many(graph, [spelled(value) for _, value in asked]) if asked else []
     for (label, value), node in zip(asked, found, strict=True):
         if node is None or node.label != label:
-            raise ArgumentError(
-                "filter",
-                f"names {value[:MAX_LENGTH]!r}, which the graph knows as no {label.lower()}",
-            )
+            raise UnknownIdError("filter", value[:MAX_LENGTH], label=label)
     return {key: node.id for key, node in zip(asked, found, strict=True) if node}
 
 

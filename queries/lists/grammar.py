@@ -23,9 +23,10 @@ MAX_VALUES: Final = 500  # in all terms together
 MAX_NUMBER: Final = 2**53 - 1  # what JSON carries without loss
 
 _FIELD: Final = re.compile(r"\s*([a-z_]{1,30}):(!?)\s*")
-_QUOTED: Final = re.compile(r'"((?:[^"\\]|\\["\\])*)"\s*')
+_QUOTED: Final = re.compile(r'\s*"((?:[^"\\]|\\["\\])*)"\s*')
 _WORD: Final = re.compile(r'[^,|"]+')
 _ESCAPED: Final = re.compile(r"\\(.)")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # a name has none
 _BETWEEN: Final = re.compile(r"(\d{0,16})-(\d{0,16})")
 _BEYOND: Final = re.compile(r"([<>])(=?)(\d{1,16})")
 _SHOWN: Final = 60
@@ -110,7 +111,7 @@ def _value(text: str, place: int) -> tuple[str, int]:
         value = found[0].strip()
     else:
         raise _wrong(f"takes a value behind each colon and bar; see {_rest(text, place)}")
-    if not value.isprintable():
+    if _CONTROL.search(value):
         raise _wrong(f"takes printable characters; {_short(value)} has others")
     return value, found.end()
 

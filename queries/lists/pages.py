@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from kg.cypher import Statement, load
-from kg.errors import ArgumentError
 from kg.graph import Graph
+from queries.cursors import broken
 from queries.graph.resolve import Label
 from queries.lists.filters import Wanted
 from schema.base import MAX_YEAR, Frozen, Row
@@ -130,7 +130,7 @@ async def _dated(graph: Graph, want: Wanted, cut: Cut, years: tuple[int, int]) -
 
 def _number(key: str | int | None) -> int:
     if not isinstance(key, int):
-        raise ArgumentError("cursor", "is broken; send `next_cursor` as it came")
+        raise broken()
     return key
 
 

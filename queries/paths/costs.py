@@ -15,7 +15,7 @@ millionths where it is closeness, above what the other rule counts, which breaks
 """
 
 from collections.abc import Callable, Mapping
-from math import exp, log, log1p
+from math import exp, expm1, inf, log, log1p
 from typing import Final, Literal
 
 By = Literal["hops", "closeness"]
@@ -48,8 +48,19 @@ def strength(by: By, total: Cost) -> float:
     return exp(-effort / _UNIT)
 
 
+def least_weights(by: By, price: Cost) -> dict[str, float]:
+    """Return the least closeness and the least NPMI of a tie that costs no more than `price`."""
+    counted, other = divmod(price, 1 << _SHIFT)
+    effort: float = counted
+    if by == "hops":  # any tie costs less than two hops, and none less than one
+        effort = {0: 0.0, 1: other}.get(counted, inf)
+    most = (effort + 1) / _UNIT  # what a tie costs is rounded
+    strength_left = max(exp(-most) - _LEAST_STRENGTH, 0)
+    return {"closeness": exp(-most) / -expm1(-most), "npmi": 2 * strength_left - 1}
+
+
 def _of_closeness(closeness: float | None) -> int:
-    return round(_UNIT * log1p(1 / closeness)) if closeness else _PLAIN
+    return round(_UNIT * (log1p(closeness) - log(closeness))) if closeness else _PLAIN
 
 
 def _of_npmi(npmi: float | None) -> int:

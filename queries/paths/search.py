@@ -7,6 +7,10 @@ cheapest of the other: all paths that cost less are known (after I. Pohl, Bi-dir
 1971). As a path has no more than `max_hops` edges, each of them lies within about half as many
 hops of an end: only nodes so near are ever walked, and one of the two open nodes is such a node.
 
+Once as many paths are known as are asked for, the costliest of them bounds what is sought, and
+with it the edges worth knowing: a path over one whose ends are both not walked costs at least that
+edge and the cheapest open node of either side. Most ties of a hub cost more, and are never read.
+
 Among known paths the best are enumerated in order of cost and then of ids: best first, by the cost
 so far and the exact least cost of what remains in as many hops as are left.
 """
@@ -41,9 +45,11 @@ class Side:
         """Return the least cost of an open node: `FAR` if there is none."""
         return min(self.open.values(), default=FAR)
 
-    def within(self) -> dict[str, Cost]:
-        """Return the open nodes within reach, which are those to walk."""
-        return {node: cost for node, cost in self.open.items() if node in self.hops}
+    def within(self, below: Cost = FAR) -> dict[str, Cost]:
+        """Return the open nodes within reach that cost less than `below`."""
+        return {
+            node: cost for node, cost in self.open.items() if cost < below and node in self.hops
+        }
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class Search:
     links: dict[str, dict[str, Cost]] = field(default_factory=dict)
     walked: set[str] = field(default_factory=set)
     edges: int = 0
+    below: Cost = FAR  # paths that cost as much are not sought
     tired: bool = False  # were too many partial paths tried the last time?
 
     @classmethod
@@ -64,7 +71,7 @@ class Search:
         return cls(Side.at(source), Side.at(target), max_hops)
 
     def learn(self, ties: Mapping[str, Mapping[str, Cost]]) -> None:
-        """Take note of all edges of some nodes."""
+        """Take note of the edges of some nodes: all that cost no more than the `gap`."""
         for node, others in ties.items():
             self.edges += len(others)
             known = self.links.setdefault(node, {})
@@ -79,8 +86,9 @@ class Search:
             self._approach(side, ties)
 
     def next(self) -> dict[str, Cost]:
-        """Return the nodes to walk next, of the side that has fewer of them."""
-        sides = (self.source.within(), self.target.within())
+        """Return the nodes that a path sought may pass, of the side that has fewer of them."""
+        pairs = ((self.source, self.target), (self.target, self.source))
+        sides = [side.within(self.below - other.nearest()) for side, other in pairs]
         return min((nodes for nodes in sides if nodes), key=len, default={})
 
     def met(self) -> Cost:
@@ -95,6 +103,20 @@ class Search:
             (self.source.nearest(), min(self.target.within().values(), default=FAR)),
         )
         return min(FAR, *(near + far + LEAST for near, far in ways))
+
+    def gap(self) -> Cost:
+        """Return the most that an edge between two nodes not walked may cost on a path sought.
+
+        Edges that cost more need not be told with the nodes walked next.
+        """
+        return max(NOTHING, self.below - self.source.nearest() - self.target.nearest())
+
+    def best(self, number: int) -> list[tuple[str, ...]]:
+        """Return the best known paths; of as many as asked for, the last tells what is sought."""
+        found = self.paths(number, below=self.below)
+        if len(found) == number:
+            self.below = self.price(found[-1]) + 1
+        return found
 
     def paths(self, number: int, *, below: Cost) -> list[tuple[str, ...]]:
         """Return the best known paths, as many as asked for, that cost less than `below`."""

@@ -3,6 +3,7 @@
 // param  walked       MAP          lists of own ids: authors, papers, topics, institutions
 // param  via          LIST<STRING> types of edges to walk, whichever way they point
 // param  max_degree   INTEGER      nodes with more edges of one type are not walked along it
+// param  least        MAP          closeness and npmi: ties of less are left out
 // return id           STRING       own id of the node
 // return type         STRING       type of the edges, or null
 // return others       LIST<STRING> own ids of the nodes at the other end
@@ -24,7 +25,8 @@ WITH node, [kind IN $via WHERE 0 < degrees[kind] <= $max_degree] AS kinds,
      any(kind IN $via WHERE degrees[kind] > $max_degree) AS closed
 OPTIONAL CALL (node, kinds) {
   WITH node, kinds WHERE 'COLLABORATED_WITH' IN kinds
-  MATCH (node)-[edge:COLLABORATED_WITH]-(other) RETURN edge, other
+  MATCH (node)-[edge:COLLABORATED_WITH]-(other) WHERE edge.closeness >= $least.closeness
+  RETURN edge, other
   UNION ALL
   WITH node, kinds WHERE 'AUTHORED' IN kinds
   MATCH (node)-[edge:AUTHORED]-(other) RETURN edge, other
@@ -39,7 +41,7 @@ OPTIONAL CALL (node, kinds) {
   MATCH (node)-[edge:AFFILIATED_WITH]-(other) RETURN edge, other
   UNION ALL
   WITH node, kinds WHERE 'ADJACENT_TO' IN kinds
-  MATCH (node)-[edge:ADJACENT_TO]-(other) RETURN edge, other
+  MATCH (node)-[edge:ADJACENT_TO]-(other) WHERE edge.npmi >= $least.npmi RETURN edge, other
 }
 RETURN node.id AS id, type(edge) AS type, collect(other.id) AS others,
        collect(coalesce(edge.closeness, edge.npmi)) AS weights, closed

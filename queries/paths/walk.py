@@ -8,7 +8,7 @@ from typing import Final
 from kg.cypher import load
 from kg.graph import Graph
 from queries.graph.resolve import Found, Label
-from queries.paths.costs import FAR, Cost, cost, steps
+from queries.paths.costs import FAR, Cost, cost, least_weights, steps
 from queries.paths.question import ENDS, Ended, PathQuestion, Via
 from queries.paths.search import Search
 from schema.base import Row
@@ -20,7 +20,6 @@ TIME_S: Final = 3.0
 
 _TIES: Final = load("queries.paths.ties")
 _BATCH: Final = 1_000  # nodes a query, which is some 30,000 edges
-_FINE: Final = 250  # by closeness, where each further node may be the last that is needed
 _LISTS: Final[Mapping[Label, str]] = {
     "Author": "authors",
     "Paper": "papers",
@@ -53,18 +52,15 @@ class Walk:
 
     async def best(self) -> list[tuple[str, ...]]:
         """Walk until the best paths are proven or the work is used up, and return them."""
+        found: list[tuple[str, ...]] = []
         await self._read([self.asked.source, self.asked.target])
         while True:
-            proven = self._proven()
-            met = self.search.met()
-            if met < proven or proven == FAR:
-                found = await self._paths(proven)
-                if len(found) == self.asked.k or proven == FAR:
-                    self.ended = self._doubt()
-                    return found
-            self.ended = self._used_up()
-            if self.ended:
-                return await self._paths(min(2 * met, FAR)) if met < FAR else []
+            if self.search.met() < FAR:
+                found = await asyncio.to_thread(self.search.best, self.asked.k)
+            proven = self.search.below <= self._proven()
+            self.ended = self._doubt() if proven else self._used_up()
+            if proven or self.ended:
+                return found
             await self._read(self._next())
 
     def tie(self, start: str, end: str) -> tuple[Via, float | None]:
@@ -79,9 +75,6 @@ class Walk:
         proven = self.search.proven()
         enough = self.asked.by == "hops" and steps(proven) > self.asked.max_hops
         return FAR if enough else proven
-
-    async def _paths(self, below: Cost) -> list[tuple[str, ...]]:
-        return await asyncio.to_thread(self.search.paths, self.asked.k, below=below)
 
     def _doubt(self) -> Ended | None:
         if self._closed:
@@ -98,7 +91,7 @@ class Walk:
         """Return the cheapest nodes to walk: by hops those of one step, by closeness some."""
         ranked = sorted((price, node) for node, price in self.search.next().items())
         if self.asked.by == "closeness":
-            self._size = min(2 * self._size, _FINE)
+            self._size = min(2 * self._size, _BATCH)
             return [node for _, node in ranked[: self._size]]
         return [node for price, node in ranked[:_BATCH] if steps(price) == steps(ranked[0][0])]
 
@@ -107,7 +100,12 @@ class Walk:
         for node in nodes:
             walked[_LISTS[self._labels[node]]].append(node)
         rows = await self._graph.read(
-            _TIES, _Ties, walked=walked, via=self.asked.via, max_degree=MAX_DEGREE
+            _TIES,
+            _Ties,
+            walked=walked,
+            via=self.asked.via,
+            max_degree=MAX_DEGREE,
+            least=least_weights(self.asked.by, self.search.gap()),
         )
         await asyncio.to_thread(self._learn, nodes, rows)  # others are answered meanwhile
 

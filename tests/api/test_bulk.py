@@ -106,7 +106,7 @@ async def test_a_cursor_of_another_set_is_refused(client: httpx.AsyncClient) -> 
 
     reply = await ask(client, "papers", cursor=said[1]["cursor"])
 
-    assert (reply.status_code, reply.json()["errors"][0]["parameter"]) == (422, "cursor")
+    assert (reply.status_code, reply.json()["errors"][0]["parameter"]) == (409, "cursor")
 
 
 @pytest.mark.parametrize(

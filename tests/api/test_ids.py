@@ -50,6 +50,7 @@ async def test_a_list_may_be_asked_for_by_any_identifier(client: httpx.AsyncClie
 async def test_an_unknown_author_is_not_found(client: httpx.AsyncClient, tail: str) -> None:
     reply = await client.get(f"/v1/authors/orcid:0000-0000-0000-0000{tail}")
 
+    why = "names 'orcid:0000-0000-0000-0000', which the graph knows as no author"
     assert reply.status_code == 404
     assert reply.headers["content-type"] == "application/problem+json"
     assert reply.json() == {
@@ -59,6 +60,7 @@ async def test_an_unknown_author_is_not_found(client: httpx.AsyncClient, tail: s
         "status": 404,
         "detail": "No author is known as 'orcid:0000-0000-0000-0000'.",
         "instance": f"/v1/authors/orcid:0000-0000-0000-0000{tail}",
+        "errors": [{"parameter": "id", "where": "path", "detail": why}],
     }
 
 

@@ -54,5 +54,5 @@ async def test_what_is_asked_wrongly_is_told(
 async def test_an_end_that_is_not_there_is_named(client: httpx.AsyncClient, end: str) -> None:
     reply = await client.get("/v1/graph/paths", params=TWO | {end: "doi:10.1/none"})
 
-    assert reply.status_code == 404
+    assert (reply.status_code, reply.json()["errors"][0]["parameter"]) == (404, end)
     assert "'doi:10.1/none'" in reply.json()["detail"]

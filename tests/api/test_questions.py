@@ -65,6 +65,12 @@ async def test_a_wrong_parameter_is_named(
     assert complaint in reply.json()["detail"]
 
 
+async def test_a_parameter_without_a_name_is_told_as_such(client: httpx.AsyncClient) -> None:
+    reply = await client.post(CLOSEST, json={"parameters": {"": 1}})
+
+    assert reply.json()["errors"][0]["parameter"] == "(a parameter without a name)"
+
+
 @pytest.mark.parametrize(
     ("path", "status", "complaint"),
     [
@@ -86,7 +92,8 @@ async def test_a_name_that_cannot_be_asked_is_refused(
 async def test_an_unknown_author_is_told(client: httpx.AsyncClient) -> None:
     reply = await client.post(CLOSEST, json={"parameters": {"author_id": "A0000000nobody"}})
 
-    assert reply.status_code == 404
+    wrong = reply.json()["errors"][0]
+    assert (reply.status_code, wrong["parameter"], wrong["where"]) == (404, "author_id", "body")
 
 
 async def test_a_question_that_the_database_cannot_carry_out_is_the_askers(

@@ -62,6 +62,22 @@ async def test_people_come_with_those_in_between(client: httpx.AsyncClient) -> N
 
 
 @pytest.mark.parametrize(
+    ("author", "query", "known"),
+    [
+        pytest.param("m", "", 1, id="close to one"),
+        pytest.param("m", "?reach=new", 1, id="close to one who leads to nobody so far away"),
+        pytest.param("e", "", 0, id="close to nobody"),
+    ],
+)
+async def test_an_empty_list_tells_whether_anybody_leads_on(
+    client: httpx.AsyncClient, author: str, query: str, known: int
+) -> None:
+    path = f"/v1/authors/{author}/recommendations/collaborators{query}"
+
+    assert (await client.get(path)).json()["known"] == known
+
+
+@pytest.mark.parametrize(
     ("query", "people"),
     [
         pytest.param("reach=new", 0, id="nobody is further away than two steps"),

@@ -90,10 +90,23 @@ async def test_hits_are_filtered(client: httpx.AsyncClient, query: str, ids: lis
     assert page["total"] == len(ids)
 
 
-async def test_a_filter_by_what_nobody_knows_is_refused(client: httpx.AsyncClient) -> None:
-    reply = await client.get("/v1/search?q=a&topic=T99999")
+@pytest.mark.parametrize(
+    ("parameter", "key", "noun"),
+    [
+        pytest.param("topic", "T99999", "topic", id="unknown topic"),
+        pytest.param("institution", "ror:000000000", "institution", id="unknown institution"),
+        pytest.param("institution", ME, "institution", id="an author is no institution"),
+    ],
+)
+async def test_a_filter_by_what_nobody_knows_is_not_found(
+    client: httpx.AsyncClient, parameter: str, key: str, noun: str
+) -> None:
+    reply = await client.get("/v1/search", params={"q": "a", parameter: key})
 
-    assert (reply.status_code, reply.json()["errors"][0]["parameter"]) == (422, "topic")
+    why = f"names '{key}', which the graph knows as no {noun}"
+    assert (reply.status_code, reply.json()["title"]) == (404, "Unknown id")
+    assert reply.json()["detail"] == f"{parameter} {why}."
+    assert reply.json()["errors"] == [{"parameter": parameter, "where": "query", "detail": why}]
 
 
 async def test_pages_go_beyond_two_hundred_hits(client: httpx.AsyncClient, run: Run) -> None:

@@ -65,6 +65,19 @@ async def test_a_cursor_leads_on_until_the_graph_changes(
     assert "`exclude`" in third.json()["detail"]
 
 
+async def test_a_cursor_of_another_slice_is_refused(client: httpx.AsyncClient) -> None:
+    asked = {"center": ME, "per_type": "paper:5"}
+    first = (await client.get("/v1/graph/slice", params=asked)).json()
+    other = {"center": [ME], "per_type": "paper:4", "cursor": first["next_cursor"]}
+
+    got = await client.get("/v1/graph/slice", params=other)
+    posted = await client.post("/v1/graph/slice", json=other)
+
+    for reply, where in ((got, "query"), (posted, "body")):
+        wrong = reply.json()["errors"][0]
+        assert (reply.status_code, wrong["parameter"], wrong["where"]) == (409, "cursor", where)
+
+
 async def test_a_slice_may_have_any_identifier_of_any_type_in_the_middle(
     client: httpx.AsyncClient,
 ) -> None:
@@ -105,10 +118,16 @@ async def test_a_limit_out_of_range_is_named_with_its_range(
 
 
 async def test_a_slice_around_nothing_is_unknown(client: httpx.AsyncClient) -> None:
-    reply = await client.get("/v1/graph/slice", params={"center": "doi:10.1/none"})
+    asked = {"center": [ME, "doi:10.1/none"]}
 
-    assert reply.status_code == 404
-    assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."
+    got = await client.get("/v1/graph/slice", params=asked)
+    posted = await client.post("/v1/graph/slice", json=asked)
+
+    for reply, where in ((got, "query"), (posted, "body")):
+        wrong = reply.json()["errors"][0]
+        assert reply.status_code == 404
+        assert reply.json()["detail"] == "No node is known as 'doi:10.1/none'."
+        assert (wrong["parameter"], wrong["where"]) == ("center", where)
 
 
 async def test_a_wrong_body_is_refused_by_the_name_of_the_field(client: httpx.AsyncClient) -> None:

@@ -74,7 +74,6 @@ async def test_facets_come_with_the_first_page(client: httpx.AsyncClient) -> Non
     [
         pytest.param("filter=yer:1", "filter", "knows no field 'yer'; did you mean year", id="f"),
         pytest.param("filter=year:2019;x", "filter", "takes a number or a range", id="junk"),
-        pytest.param("filter=topic:T99999", "filter", "the graph knows as no topic", id="node"),
         pytest.param("filter=year:1,", "filter", "ends in a comma", id="comma"),
         pytest.param(f"filter={'x' * 1500}", "filter", "takes terms such as", id="no term"),
         pytest.param("sort=colour", "sort", "takes one of id, year", id="sort"),
@@ -82,6 +81,7 @@ async def test_facets_come_with_the_first_page(client: httpx.AsyncClient) -> Non
         pytest.param("group_by=title", "group_by", "takes any of year", id="facet"),
         pytest.param("limit=201", "limit", "from 1 to 200", id="limit"),
         pytest.param("cursor=x", "cursor", "is broken", id="cursor"),
+        pytest.param("cursor=", "cursor", "is broken", id="empty cursor"),
         pytest.param("colour=red", "colour", "is unknown here", id="unknown"),
     ],
 )
@@ -95,6 +95,19 @@ async def test_a_list_asked_wrongly_is_told_how(
     assert complaint in reply.json()["detail"]
 
 
+async def test_a_filter_by_what_nobody_knows_is_not_found(client: httpx.AsyncClient) -> None:
+    asked = {"filter": "topic:T99999"}
+
+    got = await client.get("/v1/papers", params=asked)
+    posted = await client.post("/v1/papers", json=asked)
+
+    why = "names 'T99999', which the graph knows as no topic"
+    for reply, where in ((got, "query"), (posted, "body")):
+        wrong = {"parameter": "filter", "where": where, "detail": why}
+        assert (reply.status_code, reply.json()["title"]) == (404, "Unknown id")
+        assert (reply.json()["detail"], reply.json()["errors"]) == (f"filter {why}.", [wrong])
+
+
 @pytest.mark.parametrize("change", [{"filter": "year:2015"}, {"sort": "year"}])
 async def test_a_cursor_of_another_list_is_refused(
     client: httpx.AsyncClient, change: dict[str, str]
@@ -103,7 +116,10 @@ async def test_a_cursor_of_another_list_is_refused(
 
     reply = await client.get("/v1/papers", params=change | {"cursor": first["next_cursor"]})
 
-    assert "belongs to another list" in reply.json()["detail"]
+    wrong = reply.json()["errors"][0]
+    assert (reply.status_code, reply.json()["title"]) == (409, "Foreign cursor")
+    assert (wrong["parameter"], wrong["where"]) == ("cursor", "query")
+    assert "belongs to another list" in wrong["detail"]
 
 
 @pytest.mark.parametrize(

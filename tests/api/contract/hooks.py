@@ -18,11 +18,7 @@ LONGEST: Final = 500  # a longer id is refused, and must stay what it is
 
 
 BEYOND_SCHEMAS: Final = {
-    "cursor",  # whole, and of this very list
-    "filter",  # in its grammar, with fields of the type
     "from_year",  # not after to_year
-    "institution",  # held by the graph
-    "topic",
 }
 
 
@@ -51,6 +47,7 @@ def a_refusal_names_what_is_wrong(ctx: Any, response: Any, case: Any) -> None:  
     assert said["request_id"] == response.headers["x-request-id"][0], "no id of the request"
     wrong = said.get("errors", [])
     assert response.status_code != 422 or said["detail"], "nothing is said"
+    assert wrong or not said["type"].endswith(":unknown-id"), "what is unknown is not named"
     assert all(one["parameter"] and one["detail"] for one in wrong), "a parameter without a reason"
 
 

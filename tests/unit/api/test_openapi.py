@@ -24,7 +24,7 @@ ROUTES = {
 
 STREAMS = {"stream_bulk"}  # show their example as the lines that they are
 ERRORS = {"404", "414", "422", "429", "503", "504"}
-SOME = {"400", "403", "406", "410", "413"}  # where they can be
+SOME = {"400", "403", "406", "409", "410", "413"}  # where they can be
 
 every_operation = pytest.mark.parametrize("name", OPERATIONS)
 
@@ -81,6 +81,13 @@ def test_every_list_has_a_cap_and_a_cursor() -> None:
     assert lists == pages
     for name in lists:
         assert {"limit", "cursor"} <= {*_taken(OPERATIONS[name])}
+
+
+@every_operation
+def test_a_cursor_may_be_of_another_list(name: str) -> None:
+    takes_cursor = "cursor" in _taken(OPERATIONS[name])
+
+    assert ("409" in OPERATIONS[name]["responses"]) is takes_cursor
 
 
 async def test_the_document_is_served_as_it_is_held() -> None:

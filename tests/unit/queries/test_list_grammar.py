@@ -45,6 +45,8 @@ def test_any_text_is_read_or_refused_with_a_reason(text: str) -> None:
         pytest.param("year:2019", [("year", False, ("2019",))], id="one"),
         pytest.param(" a: b | c , d:!e", [("a", False, ("b", "c")), ("d", True, ("e",))], id="two"),
         pytest.param("doi:10.1/x:y", [("doi", False, ("10.1/x:y",))], id="colons in values"),
+        pytest.param('s:"a" | "b"', [("s", False, ("a", "b"))], id="blanks between quotes"),
+        pytest.param("s:a\u00a0b\u200cc", [("s", False, ("a\u00a0b\u200cc",))], id="no letters"),
         pytest.param('s:"a,b|c"', [("s", False, ("a,b|c",))], id="quoted"),
     ],
 )
@@ -65,6 +67,7 @@ def test_a_filter_is_read(text: str, terms: list[tuple[str, bool, tuple[str, ...
         pytest.param('a:"b"c', "takes a comma or a bar", id="text behind a quote"),
         pytest.param('a:b"c"', "takes a comma or a bar", id="quote within a word"),
         pytest.param("a:b\x00", "printable", id="control character"),
+        pytest.param("a:b\udcff", "printable", id="half a character"),
         pytest.param("a:1," * MAX_TERMS + "a:1", "at most 20 terms", id="terms"),
         pytest.param("a:" + "|".join(["1"] * (MAX_VALUES + 1)), "at most 500 values", id="values"),
         pytest.param("a:" + "1" * MAX_FILTER, "at most 20,000 characters", id="characters"),
