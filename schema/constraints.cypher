@@ -49,6 +49,9 @@ CREATE RANGE INDEX paper_year IF NOT EXISTS FOR (n:Paper) ON (n.year);
 // Papers are listed newest first, a page costing the same wherever it begins; so are a hub's.
 CREATE RANGE INDEX paper_year_id IF NOT EXISTS FOR (n:Paper) ON (n.year, n.id);
 
+// They are listed in order of title, too.
+CREATE RANGE INDEX paper_title_id IF NOT EXISTS FOR (n:Paper) ON (n.title, n.id);
+
 // So are authors, in order of name.
 CREATE RANGE INDEX author_name_id IF NOT EXISTS FOR (n:Author) ON (n.name, n.id);
 

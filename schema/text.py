@@ -8,12 +8,13 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 LONGEST_LINE: Final = 1000  # of an affiliation or the name of a journal
 LONGEST_TITLE: Final = 4000
+MOST_BYTES: Final = 8000  # of a title: what Neo4j takes into an index, less room for the id
 LONGEST_NAME: Final = 500
 LONGEST_PROSE: Final = 100_000  # a longer abstract is not one
 
 _SPACES: Final = re.compile(r"\s+")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\U0010ffff]")
 
 
 def clean(value: object) -> object:
@@ -41,6 +42,12 @@ def _not_blank(value: str) -> str:
     return value
 
 
+def _indexable(value: str) -> str:
+    if 4 * len(value) > MOST_BYTES and len(value.encode()) > MOST_BYTES:
+        raise ValueError(f"takes more than {MOST_BYTES} bytes in UTF-8")
+    return value
+
+
 # Each is cleaned before it is measured; the innermost rule stands first.
 Line = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_LINE), BeforeValidator(clean)
@@ -49,6 +56,7 @@ Title = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_TITLE),
     AfterValidator(_not_blank),
+    AfterValidator(_indexable),
     BeforeValidator(clean),
 ]
 Name = Annotated[

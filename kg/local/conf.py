@@ -21,6 +21,8 @@ _MIB: Final = 1 << 20
 
 JVM: Final = (
     "-XX:+UseG1GC",
+    "-XX:-G1UseAdaptiveIHOP",  # it marks a small heap every few seconds: 40 ms without an answer
+    "-XX:MetaspaceSize=256m",  # room for its classes; else each step on the way there marks too
     "-XX:-OmitStackTraceInFastThrow",  # a log without its stack helps nobody
     "-Djdk.nio.maxCachedBufferSize=262144",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",

@@ -1,16 +1,16 @@
 // The authors that fit a filter, in order of name.
 // access read
 // param  filter     MAP     by field what must hold: lists of {values or spans, negated}
-// param  after_name STRING  the name at which the page before ended, or ''
-// param  after_id   STRING  and the id behind which the page begins
+// param  last_name  STRING  the name at which the page before ended, or ''
+// param  last_id    STRING  and the id
 // param  max_rows   INTEGER largest number of rows
 // return id         STRING
 // return key        STRING  the name
 // cost   a walk along the index author_name_id, as far as it takes to fill the page
 
 MATCH (author:Author) USING INDEX author:Author(name, id)
-WHERE author.name >= $after_name AND author.id IS NOT NULL
-  AND NOT (author.name = $after_name AND author.id <= $after_id)
+WHERE author.name >= $last_name AND author.id IS NOT NULL
+  AND CASE author.name WHEN $last_name THEN author.id > $last_id ELSE true END
   AND all(g IN $filter.has WHERE g.negated <> EXISTS {
         (author)<-[:IDENTIFIES]-(key:Identifier) WHERE split(key.value, ':')[0] IN g.values })
   AND all(g IN $filter.collaborator WHERE g.negated <> EXISTS {

@@ -11,7 +11,8 @@ from queries.lists.facets import Facet, facets_of
 from queries.lists.filters import wanted
 from queries.lists.grammar import names_of, terms_of
 from queries.lists.kinds import KINDS
-from queries.lists.pages import Cut, Key, Order, page_of
+from queries.lists.pages import page_of
+from queries.lists.places import Cut, Key, Order
 from schema.base import Frozen
 
 MAX_FACETS: Final = 3  # each is another pass over all that fit

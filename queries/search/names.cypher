@@ -10,14 +10,15 @@
 // return rows     LIST<MAP>     label, id, name, names, score (Lucene's, raised by the number of edges)
 // cost   the indexes' own search to `depth`; with a filter, the edges of each match
 
+WITH any(one IN keys($filter) WHERE $filter[one] IS NOT NULL) AS filtered
 UNWIND $indexes AS index
 CALL (index) {
   CALL db.index.fulltext.queryNodes(index, $words, {limit: $depth}) YIELD node, score
   RETURN collect({node: node, score: score}) AS matches
 }
-CALL (matches) {
-  UNWIND matches AS match
-  WITH match.node AS node, match.score AS score
+CALL (filtered, matches) {
+  UNWIND CASE WHEN filtered THEN matches END AS match
+  WITH match, match.node AS node
   WHERE ($filter.from_year IS NULL AND $filter.to_year IS NULL
         OR coalesce($filter.from_year, 0) <= node.year <= coalesce($filter.to_year, 9999)
         OR EXISTS { (node)-[:AUTHORED]->(paper:Paper) WHERE
@@ -30,11 +31,17 @@ CALL (matches) {
     AND ($filter.institution IS NULL OR node.id = $filter.institution
         OR EXISTS { (node)-[:AFFILIATED_WITH|PART_OF]->(:Institution {id: $filter.institution}) }
         OR EXISTS { (node)<-[edge:AUTHORED]-() WHERE $filter.institution IN edge.institution_ids })
-  WITH node, score * (1 + log10(1 + COUNT { (node)--() }) / 4) AS score ORDER BY score DESC, node.id
-  WITH collect({node: node, score: score}) AS fitting
-  RETURN size(fitting) AS fit, [one IN fitting[..$max_rows] | {
-    label: labels(one.node)[0], id: one.node.id, name: coalesce(one.node.name, one.node.title),
-    names: coalesce(one.node.names, []), score: one.score
-  }] AS rows
+  RETURN collect(match) AS kept
 }
-RETURN size(matches) AS read, fit, rows ORDER BY index LIMIT 4
+WITH index, size(matches) AS read, CASE WHEN filtered THEN kept ELSE matches END AS fitting
+CALL (fitting) {
+  UNWIND fitting AS match
+  WITH match.node AS node, match.score AS score
+  WITH node, score * (1 + log10(1 + COUNT { (node)--() }) / 4) AS score
+  ORDER BY score DESC, node.id LIMIT $max_rows
+  RETURN collect({
+    label: labels(node)[0], id: node.id, name: coalesce(node.name, node.title),
+    names: coalesce(node.names, []), score: score
+  }) AS rows
+}
+RETURN read, size(fitting) AS fit, rows ORDER BY index LIMIT 4

@@ -16,6 +16,8 @@ from tests.house import CYPHER, shown, statement
 pytestmark = pytest.mark.graph
 
 UNBOUNDED = {"AllNodesScan", "CartesianProduct", "VarLengthExpand(All)"}
+SORTING = {"Sort", "Top", "PartialSort", "PartialTop", "Union", "Distinct"}  # reads past the page
+WALKS = [path for path in CYPHER if statement(path).cost.startswith("a walk ")]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +55,17 @@ def test_a_statement_is_what_its_header_says(path: Path, named: Driver) -> None:
     assert (summary.query_type == "r") == (found.access == "read")
     assert _unknown(summary) == []
     assert UNBOUNDED & set(_operators(summary.plan or {})) == set()
+
+
+@pytest.mark.parametrize("path", WALKS, ids=shown)
+def test_a_walk_ends_where_its_page_is_full(path: Path, named: Driver) -> None:
+    found = statement(path)
+
+    params = {param.name: None for param in found.params}
+    plan = named.execute_query(f"EXPLAIN {found.text}", params).summary.plan or {}
+
+    assert SORTING & set(_operators(plan)) == set()
+    assert len(WALKS) >= 6
 
 
 def _unknown(summary: ResultSummary) -> list[str]:

@@ -8,6 +8,7 @@ import yaml
 
 from kg.commands.lazy import index
 from kg.config import Settings
+from kg.local.conf import JVM
 from tests.conftest import IMAGE
 from tests.house import ROOT
 
@@ -20,6 +21,10 @@ def test_the_container_runs_the_version_that_runs_locally() -> None:
 
     assert SERVICES["neo4j"]["image"] == IMAGE
     assert f"org.neo4j:neo4j:{IMAGE.partition(':')[2].removesuffix('-community')}" in locked
+
+
+def test_the_container_collects_garbage_as_the_local_server_does() -> None:
+    assert SERVICES["neo4j"]["environment"]["NEO4J_server_jvm_additional"] in JVM
 
 
 @pytest.mark.parametrize("name", SERVICES)
