@@ -9,15 +9,15 @@
 // cost   the batch, found on author_id_unique and topic_id_unique, and a count each; the papers of
 // cost   those that get a list
 
-MATCH (now:Revision {id: 'graph'})
 OPTIONAL CALL () {
   MATCH (one:Author) WHERE one.id > $after_id RETURN one ORDER BY one.id LIMIT $max_rows
   UNION ALL
   MATCH (one:Topic) WHERE one.id > $after_id RETURN one ORDER BY one.id LIMIT $max_rows
 }
-WITH now, one ORDER BY one.id LIMIT $max_rows
-WITH now, collect(one) AS batch
-CALL (now, batch) {
+WITH one ORDER BY one.id LIMIT $max_rows
+WITH collect(one) AS batch
+CALL (batch) {
+  MATCH (now:Revision {id: 'graph'})
   UNWIND batch AS me
   WITH now, me WHERE COUNT { (me)-[:AUTHORED]->() } + COUNT { (me)<-[:ABOUT]-() } > $many
     AND (me.newest IS NULL OR coalesce(me.revision, 0) > me.newest_revision OR EXISTS {
