@@ -7,12 +7,13 @@ import asyncio
 from importlib.resources import files
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 
 from api.deps import GraphDep
 from api.pages.picture import draw
+from api.pages.reference import reference_of
 from api.pages.render import page
 from kg.graph import Graph
 from kg.ids import MAX_LENGTH
@@ -99,6 +100,12 @@ async def institution_page(graph: GraphDep, key: Key) -> HTMLResponse:
     """Show an institution."""
     found = await resolve(graph, key, label="Institution")
     return page("institution.html", institution=await institution(graph, found.id))
+
+
+@router.get("/docs")
+async def reference_page(request: Request) -> HTMLResponse:
+    """Show the reference of the API."""
+    return page("reference.html", reference=reference_of(request.app.openapi()))
 
 
 @router.get("/style.css")

@@ -35,8 +35,23 @@ async def test_the_picture_and_the_list_show_the_same_nodes(page: Page, site: st
     assert len(drawn) > 20
 
 
+async def test_the_reference_leads_from_an_address_to_what_it_answers(
+    page: Page, site: str
+) -> None:
+    await page.goto(site)
+    await page.get_by_role("link", name="the API").click()
+
+    await page.get_by_role("link", name="GET /v1/graph/slice").click()
+    answer = page.locator("#show_slice")
+    await expect(answer).to_be_in_viewport()
+    await answer.get_by_text("Example", exact=True).click()
+    await expect(answer.locator("pre")).to_contain_text('"nodes"')
+    await answer.get_by_role("link", name="Slice", exact=True).first.click()
+    await expect(page.locator("#schema-Slice")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("width", [pytest.param(1280, id="wide"), pytest.param(360, id="phone")])
-@pytest.mark.parametrize("path", ["/", RESEARCHER])
+@pytest.mark.parametrize("path", ["/", RESEARCHER, "/docs"])
 async def test_a_page_fits_its_window(page: Page, site: str, path: str, width: int) -> None:
     await page.set_viewport_size({"width": width, "height": 800})
 
@@ -45,15 +60,16 @@ async def test_a_page_fits_its_window(page: Page, site: str, path: str, width: i
     assert await page.evaluate("document.scrollingElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("path", [RESEARCHER, "/docs"])
 async def test_a_page_asks_for_nothing_but_itself_and_complains_of_nothing(
-    page: Page, site: str
+    page: Page, site: str, path: str
 ) -> None:
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
 
-    await page.goto(site + RESEARCHER)
+    await page.goto(site + path)
 
     assert all(url.startswith((site, "data:")) for url in asked)
     assert complaints == []
