@@ -17,7 +17,6 @@ _CYPHER_TYPES: Final = {
     int: "INTEGER",
     float: "FLOAT",
     datetime: "ZONED DATETIME",
-    list[str]: "LIST<STRING>",
 }
 
 _INTRO: Final = """# The graph
@@ -84,6 +83,8 @@ def _cypher_type(annotation: object) -> str:
     options = [option for option in get_args(annotation) if option is not NoneType]
     if NoneType in get_args(annotation):
         return _cypher_type(options[0]) + "?"
+    if get_origin(annotation) is list:
+        return f"LIST<{_cypher_type(options[0])}>"
     if get_origin(annotation) is Literal or _is_enum(annotation):
         return "STRING"
     if annotation in _CYPHER_TYPES:
