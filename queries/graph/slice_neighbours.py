@@ -165,8 +165,6 @@ async def _papers(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, i
         **_asked(request),
         **window,
         people=_people(request),
-        most=MOST,
-        walk=WALK,
         max_rows=rows.get("Paper", 0),
     )
     return found[0]
@@ -180,8 +178,6 @@ async def _others(graph: Graph, request: SliceRequest, *, rows: Mapping[Label, i
         **request.window,
         types=[label for label in rows if label != "Paper"],
         bound=_bound(request),
-        most=MOST,
-        walk=WALK,
         max_rows=dict(rows),
     )
     return found[0]
@@ -199,6 +195,8 @@ def _asked(request: SliceRequest) -> dict[str, object]:
     return {
         "keys": [asked(key) for key in request.center],
         "exclude": list(request.exclude),
+        "most": MOST,
+        "walk": WALK,
         **_followed(request),
     }
 
